@@ -1,0 +1,24 @@
+"""Everything that can be wrong with a guide, found in one run and without an engine.
+
+Comes in: a `Guide`, whose project has already been read. Goes out: all problems, sorted, each told once.
+Example: ``check_guide(guide)`` → ``(Problem("docs/en/tools/x.md:7: no page 'tools/penpt.md'; did you mean …"), …)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signpost.bodies import Bodies
+from signpost.guide import Guide
+from signpost.pagecheck import check_page
+from signpost.problems import Problem, collect
+
+
+def check_guide(guide: Guide) -> tuple[Problem, ...]:
+    """Give every problem: of the files, of their joins, of bodies and pages, and of links between them."""
+    return collect([*guide.project.problems, *_pages(guide), *Bodies(guide).problems()])
+
+
+def _pages(guide: Guide) -> Iterator[Problem]:
+    for words in guide.project.page_files.values():
+        yield from check_page(words, words.place.path.split("/")[1])

@@ -1,0 +1,50 @@
+"""Files of pages that write themselves: no documentation page for MkDocs, a whole page on the disk.
+
+Comes in: a `ComputedPage` and a function that makes its HTML. Goes out: a `File` that MkDocs copies like a picture,
+to which Markdown links resolve (``[Penpot](../tools/penpot.md)``) and which costs no MkDocs page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from signpost.engines.i18n import mark
+from signpost.site import ComputedPage
+
+
+class ComputedFile(File):
+    """A page that is made when MkDocs copies static files. Its limit: MkDocs checks no fragments that lead into it."""
+
+    def __init__(self, page: ComputedPage, config: MkDocsConfig, make: Callable[[ComputedPage], str]) -> None:
+        super().__init__(
+            page.source,
+            None,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=f"{page.path}index.html",
+            inclusion=InclusionLevel.INCLUDED,
+        )
+        self._page = page
+        self._make = make
+        mark(self, page.locale)
+
+    def is_documentation_page(self) -> bool:
+        """Say no: MkDocs must neither read nor render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
+        """Make the page and write it."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self._make(self._page).encode())
+
+
+def asset(path: str, folder: Path, config: MkDocsConfig, target: str) -> File:
+    """Give a file of the package that is copied to `target`."""
+    return File(
+        path, str(folder), config.site_dir, use_directory_urls=True, dest_uri=target, inclusion=InclusionLevel.INCLUDED
+    )

@@ -1,0 +1,51 @@
+"""MkDocs' configuration → a checked `Guide`, or a build that ends before anything is written.
+
+Comes in: the configuration and the project's folder. Goes out: the guide and its rendered bodies.
+Every problem is told in one run, as ``file:line: what is wrong; what would be right``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.exceptions import Abort
+
+from signpost.check import check_guide
+from signpost.guide import Guide, Settings
+from signpost.model import Day
+from signpost.problems import format_text, summary
+from signpost.project import read_project
+from signpost.site import Addresses
+
+log = logging.getLogger("mkdocs.plugins.signpost")
+
+
+def read_checked(root: Path, addresses: Addresses, settings: Settings) -> Guide:
+    """Read the project and check all of it; with errors, tell them all and end the build."""
+    project = read_project(root, addresses.locales, addresses.default)
+    guide = Guide(project, addresses, settings)
+    problems = check_guide(guide)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        message = f"{format_text(errors)}\n{summary(errors)}; nothing was built"
+        raise Abort(message)
+    for problem in problems:
+        log.log(logging.WARNING if problem.severity == "warning" else logging.INFO, "%s", problem)
+    return guide
+
+
+def read_as_of(root: Path) -> Day | None:
+    """Give the day of the input: ``SOURCE_DATE_EPOCH``, else the last commit's; never the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- fixed words
+        epoch = done.stdout.strip() if done.returncode == 0 else ""
+    if not epoch.isdigit():
+        return None
+    moment = datetime.fromtimestamp(int(epoch), UTC)
+    return Day(moment.year, moment.month, moment.day)

@@ -1,0 +1,89 @@
+"""The shells of one locale: the theme rendered once for every kind of computed page.
+
+Comes in: the theme's environment and the navigation of a locale. Goes out: stamped pages.
+The shell's page has the collection's section as parent, so that the tab is lit and the breadcrumb leads back.
+A kind whose probe shows that stamping would differ from the theme is rendered the slow way, page by page.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from signpost.engines.i18n import mark
+from signpost.engines.shell import Fill, Shell, make_shell
+from signpost.site import REMOVED, Addresses, ComputedPage
+
+log = logging.getLogger("mkdocs.plugins.signpost")
+
+ABOUT = "about"
+
+
+class Shells:
+    """Stamps the computed pages of one locale. Its limit: it is made for one navigation and thrown away with it."""
+
+    def __init__(
+        self, env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, addresses: Addresses
+    ) -> None:
+        self._template = env.get_template("main.html")
+        self._config = config
+        self._files = files
+        self._nav = nav
+        self._addresses = addresses
+        self._shells: dict[str, Shell | None] = {}
+
+    def stamp(self, page: ComputedPage, fill: Fill) -> str:
+        """Join the shell of the page's kind with the page; render it slowly where a shell cannot."""
+        if page.kind not in self._shells:
+            self._shells[page.kind] = make_shell(lambda probe: self.render(page, probe))
+            if self._shells[page.kind] is None:
+                log.info("This theme cannot be stamped for pages of the kind %r: they are built slowly.", page.kind)
+        shell = self._shells[page.kind]
+        return shell.stamp(fill) if shell else self.render(page, fill)
+
+    def render(self, page: ComputedPage, fill: Fill) -> str:
+        """Render one page through the theme as MkDocs renders its own: the slow way."""
+        real = self._page(page, fill.escaped())
+        real.active = True
+        try:
+            context = get_context(self._nav, self._files.documentation_pages(), self._config, real)
+            context = self._config.plugins.on_page_context(context, page=real, config=self._config, nav=self._nav)
+            output = self._template.render(context)
+            return self._config.plugins.on_post_page(output, page=real, config=self._config)
+        finally:
+            real.active = False
+
+    def _page(self, page: ComputedPage, fill: Fill) -> Page:
+        target, site = self._target(page, fill), self._config.site_dir
+        file = File(page.source, None, site, use_directory_urls=True, dest_uri=target)
+        real = Page(fill.title, mark(file, page.locale), self._config)
+        real.canonical_url = fill.canonical or None
+        real.edit_url = None
+        real.markdown = ""
+        real.content = fill.content
+        real.meta = {
+            "title": fill.title,
+            "description": fill.description,
+            "hide": ["navigation"],
+            "search": {"exclude": True},
+            "contents": fill.contents,
+        }
+        real.toc = TableOfContents([AnchorLink(fill.title, "top", 1)])
+        real.parent = self._section(page)
+        return real
+
+    def _target(self, page: ComputedPage, fill: Fill) -> str:
+        folder = page.path.rstrip("/").rpartition("/")[0]
+        return "/".join(part for part in (folder, fill.slug, "index.html") if part)
+
+    def _section(self, page: ComputedPage) -> Section | None:
+        folder = ABOUT if page.kind == REMOVED else page.kind
+        index = self._files.get_file_from_path(f"{page.locale}/{folder}/index.md")
+        return index.page.parent if index is not None and index.page is not None else None

@@ -1,0 +1,273 @@
+"""One build of the guide as MkDocs runs it: what the plugin's handlers hand over to.
+
+Comes in: the configuration and a checked guide. Goes out: computed files, completed pages, the sitemap, the search
+index of each locale. It lives from the default locale's `on_config` to the end of the last locale's build.
+
+It knows MkDocs' objects and no HTML of its own: `Renderer` makes the content, `Shell` the theme around it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from signpost import typography
+from signpost.bodies import Bodies
+from signpost.engines import theme
+from signpost.engines.computed import ComputedFile, asset
+from signpost.engines.i18n import Languages, page_locale, page_name
+from signpost.engines.reading import read_as_of, read_checked
+from signpost.engines.shell import Fill
+from signpost.engines.shells import Shells
+from signpost.guide import Guide, Settings
+from signpost.model import Text
+from signpost.render import Parts, Renderer
+from signpost.search import Document, entry_documents, index_config
+from signpost.site import Addresses, Alternate, ComputedPage, SitePage, computed_pages, sitemap
+
+
+class SignpostOptions(Protocol):
+    """What the stamper needs of the plugin's own settings."""
+
+    mail: str
+    edit_root: str
+    home_country: dict[str, str]
+
+
+class Stamper:
+    """Answers the plugin's events for one build. Its limit: MkDocs decides when; a locale is forgotten with the next."""
+
+    def __init__(self, guide: Guide, languages: Languages, config: MkDocsConfig) -> None:
+        self.guide = guide
+        self.navigation: Navigation | None = None
+        self._languages = languages
+        self._addresses = guide.addresses
+        self._icons = _find_icons(guide, config)
+        self._renderer = Renderer(guide, Bodies(guide).html, self._icons)
+        self._shells: Shells | None = None
+        self._search_worker = theme.search_worker(config)
+        self._search: dict[str, list[Document]] = {}
+        self._pages: list[SitePage] = []
+
+    @classmethod
+    def read(cls, config: MkDocsConfig, languages: Languages, options: SignpostOptions) -> Stamper:
+        """Read and check the guide of a configuration."""
+        root = Path(config.config_file_path or ".").parent
+        settings = Settings(
+            site_url=config.site_url or "",
+            edit_root=options.edit_root,
+            mail=options.mail,
+            as_of=read_as_of(root),
+            home_country=options.home_country,
+        )
+        addresses = Addresses(languages.default, languages.all)
+        return cls(read_checked(root, addresses, settings), languages, config)
+
+    def is_words(self, source: str) -> bool:
+        """Tell whether a file under ``docs/`` is the words of an entry or labels: read by us, no page and no asset."""
+        locale, _, rest = source.partition("/")
+        if locale not in self._addresses.locales:
+            return False
+        collection, _, name = rest.partition("/")
+        return rest == "labels.yml" or (collection in self.guide.catalogue.collections and name != "index.md")
+
+    def computed_files(self, config: MkDocsConfig) -> Iterator[File]:
+        """Give the files of a locale that MkDocs does not know of: computed pages and, once, our assets."""
+        locale = self._languages.current
+        for page in computed_pages(self.guide.catalogue, self._addresses, locale):
+            yield ComputedFile(page, config, self._make)
+            self._note(page)
+        if not self._languages.nested:
+            yield from self._assets(config)
+
+    def body(self, name: str, locale: str) -> str | None:
+        """Give the Markdown of a hand-written page without its front matter."""
+        words = self.guide.pages(name).get(locale)
+        return words.body if words else None
+
+    def set_meta(self, page: Page) -> None:
+        """Give a page its title and description, escaped, as templates without escaping need them."""
+        words = self._words(page)
+        locale = self._languages.current
+        said = words.fields.get("description") or words.fields.get("summary") or ""
+        page.meta = {
+            "title": escape(typography.text(words.title or "", locale)),
+            "description": escape(typography.text(str(said), locale)),
+            "hide": _hidden(page_name(page.file)),
+        }
+
+    def complete(self, page: Page, html: str) -> str:
+        """Put what is computed around a page's own words, and set its table of contents and canonical address."""
+        locale = self._languages.current
+        words = self._words(page)
+        parts = self._compose(page_name(page.file), locale, words, typography.apply(html, words.locale))
+        links = [AnchorLink(escape(title), anchor, 2) for anchor, title in parts.contents]
+        page.toc = TableOfContents([AnchorLink(page.meta["title"], "top", 1), *links])
+        page.meta["contents"] = _contents(parts)
+        if words.locale != locale and page.canonical_url:
+            page.canonical_url = self._absolute(self._addresses.page(words.locale, page_name(page.file)))
+        versions = self.guide.pages(page_name(page.file))
+        self._add_site_page(locale, self._addresses.page(locale, page_name(page.file)), frozenset(versions))
+        return parts.content
+
+    def prepare(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Make ready to stamp the computed pages of this locale."""
+        theme.cache_templates(env, config)
+        if self.navigation is not None:
+            self._shells = Shells(env, config, files, self.navigation, self._addresses)
+
+    def theme_context(self, page: Page | None) -> dict[str, Any]:
+        """Give the theme's templates the page's versions, the locale's folder and a way to say things."""
+        locale = self._languages.current
+        prefix = self._addresses.prefix(locale)
+        rest = page.url.removeprefix(prefix) if page else ""
+        names = self._languages.names
+        view = self._renderer.view(locale, "")
+        return {
+            "locale": locale,
+            "prefix": prefix,
+            "home": prefix or ".",
+            "search_worker": self._search_worker,
+            "t": lambda key, **values: escape(view.t(key, **values)),
+            "versions": [
+                {"locale": other, "name": names[other], "path": f"{self._addresses.prefix(other)}{rest}" or "."}
+                for other in self._addresses.locales
+            ],
+            "collections": [
+                {"path": self._addresses.index(locale, collection), "name": escape(view.collection(collection))}
+                for collection in self.guide.catalogue.collections
+            ],
+        }
+
+    def static_template(self, name: str, output: str, config: MkDocsConfig) -> str:
+        """Keep the default locale's 404 page, write the others into their folders; the sitemap is left to `finish`."""
+        if name == "404.html" and self._languages.current != self._addresses.default:
+            target = Path(config.site_dir, self._addresses.prefix(self._languages.current), name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(output, encoding="utf-8")
+            return ""
+        return "" if name == "sitemap.xml" else output
+
+    def keep_search_entries(self, config: MkDocsConfig) -> None:
+        """Keep what Material's search found on this locale's pages, before static-i18n merges all languages."""
+        plugin = config.plugins.get("material/search") or config.plugins.get("search")
+        locale = self._languages.current
+        prefix = self._addresses.prefix(locale)
+        entries = plugin.search_index.entries if plugin else []
+        pages = [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in entries]
+        self._search[locale] = [*pages, *entry_documents(self.guide, locale)]
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Write what needs all locales: one search index each, the sitemap, ``robots.txt``."""
+        site = Path(config.site_dir)
+        plugin = config.plugins.get("material/search") or config.plugins.get("search")
+        fields = dict(plugin.search_index.config["fields"]) if plugin else {}
+        for locale, documents in self._search.items():
+            index = {"config": index_config(locale, fields), "docs": documents}
+            target = site / self._addresses.prefix(locale) / "search" / "search_index.json"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        if self.guide.settings.site_url:
+            xml = sitemap(self._pages, self.guide.settings.site_url, self._addresses.default).encode()
+            (site / "sitemap.xml").write_bytes(xml)
+            (site / "sitemap.xml.gz").write_bytes(gzip.compress(xml, mtime=0))
+            robots = f"User-agent: *\nAllow: /\nSitemap: {self._absolute('sitemap.xml')}\n"
+            (site / "robots.txt").write_text(robots, encoding="utf-8")
+
+    def _make(self, page: ComputedPage) -> str:
+        if page.kind == "redirect" and page.reference is not None:
+            return self._renderer.redirect(page.locale, page.path, page.reference)
+        if self._shells is None:
+            message = f"{page.path} was asked for before the theme was ready"
+            raise RuntimeError(message)
+        return self._shells.stamp(page, self.fill(page))
+
+    def fill(self, page: ComputedPage) -> Fill:
+        """Give what is put into the shell for a computed page."""
+        parts, canonical = self._parts(page)
+        return Fill(
+            title=typography.text(parts.title, page.locale),
+            description=typography.text(parts.description, page.locale),
+            content=parts.content,
+            contents=_contents(parts),
+            slug=page.path.rstrip("/").rpartition("/")[2],
+            canonical=self._absolute(canonical),
+        )
+
+    def _parts(self, page: ComputedPage) -> tuple[Parts, str]:
+        if page.reference is None:
+            return self._renderer.removed(page.locale), page.path
+        entry = self.guide.entry(page.reference)
+        shown = self.guide.words(entry, page.locale).locale
+        return self._renderer.entry(entry, page.locale), self._addresses.entry(shown, page.reference)
+
+    def _compose(self, name: str, locale: str, words: Text, body: str) -> Parts:
+        folder, _, rest = name.partition("/")
+        if name == "index":
+            return self._renderer.home(locale, words, body)
+        if name == "needs/index":
+            return self._renderer.needs(locale, words, body)
+        if rest == "index" and folder in self.guide.catalogue.collections:
+            return self._renderer.index(folder, locale, words, body)
+        if folder == "needs" and rest in self.guide.catalogue.needs:
+            return self._renderer.need(self.guide.catalogue.needs[rest], locale, body)
+        return self._renderer.page(name, locale, words, body)
+
+    def _words(self, page: Page) -> Text:
+        return self.guide.pages(page_name(page.file))[page_locale(page.file)]
+
+    def _absolute(self, path: str) -> str:
+        return f"{self.guide.settings.site_url.rstrip('/')}/{path}" if self.guide.settings.site_url else ""
+
+    def _note(self, page: ComputedPage) -> None:
+        if page.kind == "redirect":
+            return
+        words = self.guide.entry(page.reference).words if page.reference else dict.fromkeys(self._addresses.locales)
+        self._add_site_page(page.locale, page.path, frozenset(words))
+
+    def _add_site_page(self, locale: str, path: str, translated: frozenset[str]) -> None:
+        rest = path.removeprefix(self._addresses.prefix(locale))
+        versions = tuple(
+            Alternate(other, f"{self._addresses.prefix(other)}{rest}", other in translated)
+            for other in self._addresses.locales
+        )
+        self._pages.append(SitePage(locale, path, versions))
+
+    def _assets(self, config: MkDocsConfig) -> Iterable[File]:
+        for path in theme.asset_paths():
+            yield asset(path, theme.PACKAGE / "assets", config, f"{theme.ASSETS}/{path}")
+        folder = theme.icon_folder(config)
+        for name, target in sorted(self._icons.items()):
+            if folder is not None:
+                yield asset(f"{name}.svg", folder, config, target)
+
+
+def _find_icons(guide: Guide, config: MkDocsConfig) -> dict[str, str]:
+    folder = theme.icon_folder(config)
+    if folder is None:
+        return {}
+    names = {str(entry.facts.get("icon") or entry.id) for entry in guide.catalogue.entries if "icon" in entry.facts}
+    return {name: f"{theme.ASSETS}/icons/{name}.svg" for name in sorted(names) if (folder / f"{name}.svg").is_file()}
+
+
+def _hidden(name: str) -> list[str]:
+    if name == "index":
+        return ["navigation", "toc", "path"]
+    return ["navigation", "toc"] if name.endswith("/index") and not name.startswith("about/") else []
+
+
+def _contents(parts: Parts) -> str:
+    """Write the table of contents as Material's script expects it."""
+    item = '<li class="md-nav__item"><a href="#{}" class="md-nav__link"><span class="md-ellipsis">{}</span></a></li>\n'
+    return "".join(item.format(anchor, escape(title)) for anchor, title in parts.contents)

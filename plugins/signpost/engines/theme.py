@@ -1,0 +1,55 @@
+"""Our theme over Material: templates, styles and scripts, added to MkDocs' configuration.
+
+Comes in: the configuration, once per locale. Goes out: the same, with our folder of templates before Material's;
+doing it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+
+PACKAGE = Path(str(package_files("signpost")))
+ASSETS = "assets/signpost"
+STYLES = (f"{ASSETS}/signpost.css", f"{ASSETS}/print.css")
+
+
+def extend(config: MkDocsConfig) -> None:
+    """Put our templates after the operator's own and before Material's, and add our styles."""
+    folder = str(PACKAGE / "theme")
+    if folder not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    config.extra_css = [*dict.fromkeys([*STYLES, *config.extra_css])]
+
+
+def asset_paths() -> list[str]:
+    """Give the paths of our styles and scripts, relative to the package's ``assets/``."""
+    folder = PACKAGE / "assets"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def icon_folder(config: MkDocsConfig) -> Path | None:
+    """Find the folder of brand icons (Simple Icons) that Material ships."""
+    for folder in config.theme.dirs:
+        icons = Path(folder) / ".icons" / "simple"
+        if icons.is_dir():
+            return icons
+    return None
+
+
+def search_worker(config: MkDocsConfig) -> str:
+    """Find the file name of Material's search worker, which carries a hash."""
+    for folder in config.theme.dirs:
+        for worker in sorted(Path(folder, "assets", "javascripts", "workers").glob("search.*.min.js")):
+            return worker.name
+    return ""
+
+
+def cache_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Keep compiled templates beside the project, so that the next locale and the next build need not compile them."""
+    folder = Path(config.config_file_path or ".").parent / ".cache" / "signpost" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))

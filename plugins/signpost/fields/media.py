@@ -1,0 +1,125 @@
+"""A film on one platform: the platform, the film's id there, and its page.
+
+Comes in: a mapping ``{platform, id, page}``. Goes out: a `Media`.
+Example: ``{platform: youtube, id: xMj_P_6H69g, page: "https://www.youtube.com/watch?v=xMj_P_6H69g"}``.
+Id and page must name the same film on the platform's own host, so that a click leads where the preview promised.
+``page`` and ``file`` have any host; ``peertube`` too, as anybody can run one. Does not ask whether the film exists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from signpost.fields.address import AddressType, parse_address
+from signpost.fields.choice import choose
+from signpost.fields.context import Context, JsonSchema, read_parts, read_text
+from signpost.model import Media
+from signpost.problems import quote
+
+if TYPE_CHECKING:
+    from signpost.model import Field, Value
+    from signpost.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What a platform's ids look like, in words and as a pattern, and its hosts (none: any host)."""
+
+    id_pattern: str
+    id_words: str
+    hosts: frozenset[str] = frozenset()
+
+
+_SLUG: Final = r"[a-z0-9]+(?:[_-]+[a-z0-9]+)*"
+_SHORT_UUID: Final = r"[1-9A-HJ-NP-Za-km-z]{22}"
+_UUID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+PLATFORMS: Final = {
+    "youtube": Platform(
+        r"[A-Za-z0-9_-]{11}",
+        "11 letters, digits, '_' or '-'",
+        frozenset({"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"}),
+    ),
+    "vimeo": Platform(r"[0-9]{1,12}", "digits", frozenset({"vimeo.com", "www.vimeo.com", "player.vimeo.com"})),
+    "dailymotion": Platform(
+        r"[a-z0-9]{5,10}",
+        "5 to 10 small letters and digits",
+        frozenset({"dailymotion.com", "www.dailymotion.com", "geo.dailymotion.com", "dai.ly"}),
+    ),
+    "ted": Platform(_SLUG, "small letters, digits and '_'", frozenset({"ted.com", "www.ted.com", "embed.ted.com"})),
+    "media-ccc-de": Platform(_SLUG, "small letters, digits and hyphens", frozenset({"media.ccc.de"})),
+    "peertube": Platform(f"{_UUID}|{_SHORT_UUID}", "a UUID or its short form of 22 characters"),
+    "file": Platform(r"[a-z0-9]+(?:-[a-z0-9]+)*", "small letters, digits and hyphens"),
+}
+
+_WITH_ID: Final = frozenset(PLATFORMS) - {"file"}
+
+
+class MediaType:
+    """One place where a film can be watched, on a platform of the vocabulary's ``media_platforms``."""
+
+    options: ClassVar[frozenset[str]] = frozenset()
+    required_options: ClassVar[frozenset[str]] = frozenset()
+
+    def parse(self, node: Node, field: Field, context: Context) -> Value:
+        """Return the `Media`; ``None`` when any of its parts is missing or wrong."""
+        before = len(context.problems)
+        parts = read_parts(node, field.name, ("platform", "id", "page"), ("platform", "page"), context)
+        if parts is None:
+            return None
+        texts = {name: read_text(part, f"{field.name}.{name}", context) for name, part in parts.items()}
+        written = {name: text for name, text in texts.items() if text is not None}
+        page = parse_address(written["page"], parts["page"], context) if "page" in written else None
+        name = (
+            choose(written["platform"], parts["platform"], "media_platforms", context)
+            if "platform" in written
+            else None
+        )
+        if name is not None:
+            _check_id(name, written.get("id"), parts, node, context)
+        if name is not None and page is not None:
+            _check_page(name, written.get("id"), page, parts["page"], context)
+        if name is None or page is None or len(context.problems) > before:
+            return None
+        return Media(name, written.get("id"), page)
+
+    def schema(self, field: Field, context: Context) -> JsonSchema:
+        """Return an object; which id fits which platform is said by the check."""
+        properties: JsonSchema = {
+            "platform": {"enum": list(context.ids("media_platforms") or ())},
+            "id": {"type": ["string", "integer"]},
+            "page": AddressType().schema(field, context),
+        }
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": ["platform", "page"],
+            "additionalProperties": False,
+        }
+
+
+def _check_id(name: str, film: str | None, parts: dict[str, Node], node: Node, context: Context) -> None:
+    platform = PLATFORMS.get(name)
+    if film is None:
+        if name in _WITH_ID and "id" not in parts:
+            context.complain(node.place, f"{quote('id')} is missing for {name}", "add it, or write platform: page")
+    elif platform is None:
+        context.complain(parts["id"].place, f"{name} has no ids", "leave the id out")
+    elif not re.fullmatch(platform.id_pattern, film):
+        context.complain(parts["id"].place, f"{quote(film)} is no id of {name}", f"write {platform.id_words}")
+
+
+def _check_page(name: str, film: str | None, page: str, node: Node, context: Context) -> None:
+    platform = PLATFORMS.get(name)
+    if platform is None or not platform.hosts:
+        return
+    host = page.split("/")[2].partition("?")[0].partition("#")[0]
+    if host not in platform.hosts:
+        usual = ", ".join(sorted(platform.hosts))
+        context.complain(node.place, f"{quote(host)} is no host of {name}", f"write an address on {usual}")
+    elif film is not None and film not in re.split(r"[/?&=#]", page.partition(host)[2]):
+        context.complain(
+            node.place, f"the page does not name the film {quote(film)}", "check that both are the same film"
+        )

@@ -1,0 +1,135 @@
+"""A whole guide, read and joined, with the operator's settings: what every page is made from.
+
+Comes in: a `Project` and `Settings`. Goes out: look-ups that need more than one entry: the words to show, neighbours,
+what else serves a need. Nothing here is HTML, and nothing is ranked: every order is alphabetical or as declared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from signpost.catalogue import Catalogue
+from signpost.model import Day, Entry, Labels, Need, Reference, Text
+from signpost.project import Project
+from signpost.site import Addresses
+from signpost.translation import shown
+from signpost.wording import Wording, sort_key
+
+NEIGHBOURS = 4
+ALSO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decides, and no contributor.
+
+    ``edit_root`` is the address under which files are edited (``https://forge/owner/repo/edit/main/``) or empty;
+    ``mail`` the address for readers without a forge account, or empty; ``as_of`` the day the input was made.
+    ``home_country`` gives the country to show first for a locale.
+    """
+
+    site_url: str = ""
+    edit_root: str = ""
+    mail: str = ""
+    as_of: Day | None = None
+    home_country: Mapping[str, str] | None = None
+
+
+class Guide:
+    """Joins project, addresses and settings. Its limit: one guide is one state of the files; it never rereads them."""
+
+    def __init__(self, project: Project, addresses: Addresses, settings: Settings) -> None:
+        self.project = project
+        self.addresses = addresses
+        self.settings = settings
+        self.wordings = {locale: Wording(project.labels[locale]) for locale in addresses.locales}
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The entries and needs."""
+        return self.project.catalogue
+
+    @property
+    def labels(self) -> Mapping[str, Labels]:
+        """The labels of every locale."""
+        return self.project.labels
+
+    def all_pages(self) -> Mapping[str, Mapping[str, Text]]:
+        """Give the words of every hand-written page, needs included: name (``"needs/get-paid"``) → locale → words."""
+        return self._pages
+
+    def pages(self, name: str) -> Mapping[str, Text]:
+        """Give the words of one hand-written page per locale; nothing if there is no such page."""
+        return self._pages.get(name, {})
+
+    def entry(self, reference: Reference) -> Entry:
+        """Give the entry a checked reference names, removed or not."""
+        entry = self.catalogue.entry(reference)
+        if entry is None:
+            raise KeyError(str(reference))
+        return entry
+
+    def words(self, entry: Entry, locale: str) -> Text:
+        """Give the words of an entry that a reader of a locale is shown."""
+        return shown(entry.words, entry.source_locale, locale, self.addresses.default)
+
+    def need_words(self, need: Need, locale: str) -> Text:
+        """Give the words of a need that a reader of a locale is shown."""
+        return shown(need.words, self.addresses.default, locale, self.addresses.default)
+
+    def name(self, entry: Entry, locale: str) -> str:
+        """Give an entry's title in a locale, or its own name."""
+        return self.words(entry, locale).title or entry.name
+
+    def ordered(self, collection: str, locale: str) -> tuple[Entry, ...]:
+        """Give the living entries of a collection in dictionary order of their names in a locale."""
+        key = (collection, locale)
+        if key not in self._ordered:
+            entries = self.catalogue.of(collection)
+            self._ordered[key] = tuple(sorted(entries, key=lambda entry: sort_key(self.name(entry, locale))))
+        return self._ordered[key]
+
+    def serving(self, need: str, collection: str, locale: str) -> tuple[Entry, ...]:
+        """Give the entries of a collection that serve a need, in dictionary order."""
+        wanted = {entry.id for entry in self.catalogue.serving(need, collection)}
+        return tuple(entry for entry in self.ordered(collection, locale) if entry.id in wanted)
+
+    def also(self, entry: Entry, need: str, locale: str, leave_out: frozenset[Reference]) -> tuple[Entry, ...]:
+        """Give up to three others for the same need: the next in the alphabet, so that each gets its turn."""
+        serving = self.serving(need, entry.collection, locale)
+        after = [other for other in serving if _sorts_after(self.name(other, locale), self.name(entry, locale))]
+        before = [other for other in serving if other not in after]
+        turn = (other for other in (*after, *before) if other is not entry and other.reference not in leave_out)
+        return tuple(other for other, _ in zip(turn, range(ALSO), strict=False))
+
+    def neighbours(self, need: str) -> tuple[Need, ...]:
+        """Give the needs that share the most entries with this one, at most four."""
+        shared, order = self._shared[need], self.catalogue.vocabulary.needs
+        nearest = sorted(shared, key=lambda other: (-shared[other], order.index(other)))
+        return tuple(self.catalogue.needs[other] for other in nearest[:NEIGHBOURS])
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Mapping[str, Text]]:
+        needs = {f"needs/{need.id}": need.words for need in self.catalogue.needs.values()}
+        return {**self.project.pages, **needs}
+
+    @cached_property
+    def _ordered(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        return {}
+
+    @cached_property
+    def _shared(self) -> Mapping[str, Counter[str]]:
+        shared: dict[str, Counter[str]] = {need: Counter() for need in self.catalogue.vocabulary.needs}
+        for collection in self.catalogue.collections:
+            for entry in self.catalogue.of(collection):
+                needs = self.catalogue.needs_of(entry)
+                for need in needs:
+                    shared[need].update(other for other in needs if other != need)
+        return shared
+
+
+def _sorts_after(name: str, other: str) -> bool:
+    return sort_key(name) > sort_key(other)

@@ -1,0 +1,215 @@
+"""A folder of files → a checked `Catalogue`, labels and pages, with every problem in one run.
+
+Comes in: the root, the locales, the default locale. Goes out: a `Project`.
+Example: ``read_project(Path("."), ("en", "de", "fr"), "en").problems`` → ``()`` for a sound guide.
+
+Facts are read once, whatever the number of locales. What only several files together can tell is checked here:
+references, successors, former ids, facts without words. Bodies stay Markdown: `markup` checks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from signpost.catalogue import Catalogue
+from signpost.fields import Context
+from signpost.inventory import NEEDS, Inventory, find_files
+from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Text, Vocabulary
+from signpost.nodes import Mapping as Block
+from signpost.nodes import Words
+from signpost.problems import Problem, collect, did_you_mean
+from signpost.schema import (
+    COMMON_FACTS,
+    PAGE_WORDS,
+    compare_interfaces,
+    find_references,
+    load_collections,
+    load_labels,
+    load_vocabulary,
+    make_context,
+    read_entry,
+    read_need,
+    read_text,
+)
+from signpost.source import read_words, read_yaml
+
+COLLECTIONS: Final = "collections.yml"
+VOCABULARY: Final = "vocabulary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was read.
+
+    ``labels`` has every locale. ``pages`` maps the name of each hand-written page (``about/method``) to its words per
+    locale, ``page_files`` its path to what stands in the file.
+    With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
+    """
+
+    catalogue: Catalogue
+    labels: Mapping[str, Labels]
+    problems: tuple[Problem, ...]
+    pages: Mapping[str, Mapping[str, Text]]
+    page_files: Mapping[str, Words]
+
+
+def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Project:
+    """Return everything below `root`; `default_locale` is one of `locales`, whose order does not matter.
+
+    Problems are sorted by file and line, each told once. A file that cannot be read is one problem, never an exception.
+    """
+    ordered = (default_locale, *(locale for locale in locales if locale != default_locale))
+    reader = _Reader(root, ordered, [])
+    declared = reader.read_yaml(VOCABULARY)
+    vocabulary, found = load_vocabulary(declared) if declared else (Vocabulary({}, {}), [])
+    reader.problems.extend(found)
+    collections = reader.read_collections(vocabulary)
+    files = find_files(root, collections, vocabulary.needs, ordered)
+    reader.problems.extend(files.problems)
+    needs = reader.read_needs(vocabulary, declared, files)
+    entries = tuple(reader.read_entries(collections, vocabulary, files))
+    labels = reader.read_labels(collections, vocabulary, files)
+    page_files = {path: words for path in files.pages if (words := reader.read_words(path)) is not None}
+    pages = reader.read_pages(page_files, vocabulary)
+    catalogue = Catalogue(collections, vocabulary, needs, entries)
+    reader.problems.extend(_check_former_ids(entries, files))
+    return Project(catalogue, labels, collect(reader.problems), pages, page_files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one kind of file after the other and keeps the problems. Lives for one `read_project`."""
+
+    root: Path
+    locales: tuple[str, ...]
+    problems: list[Problem]
+
+    def read_yaml(self, path: str) -> Block | None:
+        mapping, problems = read_yaml(self.root, path)
+        self.problems.extend(problems)
+        return mapping
+
+    def read_words(self, path: str) -> Words | None:
+        words, problems = read_words(self.root, path)
+        self.problems.extend(problems)
+        return words
+
+    def read_all_words(self, paths: Mapping[str, str]) -> dict[str, Words]:
+        """Return the readable ones of locale → path, in the order of the locales."""
+        found = ((locale, self.read_words(paths[locale])) for locale in self.locales if locale in paths)
+        return {locale: words for locale, words in found if words is not None}
+
+    def read_collections(self, vocabulary: Vocabulary) -> dict[str, Collection]:
+        mapping = self.read_yaml(COLLECTIONS)
+        collections, problems = load_collections(mapping, vocabulary) if mapping else ({}, [])
+        self.problems.extend(problems)
+        return collections
+
+    def read_needs(self, vocabulary: Vocabulary, declared: Block | None, files: Inventory) -> dict[str, Need]:
+        needs = {}
+        context = Context(vocabulary, self.problems)
+        for group, ids in vocabulary.groups.items():
+            for need in ids:
+                paths = files.words.get(NEEDS, {}).get(need, {})
+                needs[need] = read_need(need, group, self.read_all_words(paths), context)
+                if not paths:
+                    hint = f"write docs/{self.locales[0]}/{NEEDS}/{need}.md"
+                    place = _place_of_need(declared, group, need)
+                    self.problems.append(Problem(place, f"need '{need}' has no page in any language", hint))
+        return needs
+
+    def read_entries(
+        self, collections: Mapping[str, Collection], vocabulary: Vocabulary, files: Inventory
+    ) -> Iterator[Entry]:
+        for name, collection in collections.items():
+            context = make_context(collection, vocabulary, self.problems)
+            for id_, path in files.facts[name].items():
+                paths = files.words.get(name, {}).get(id_, {})
+                facts, words = self.read_yaml(path), self.read_all_words(paths)
+                if facts is None:
+                    for locale, text in words.items():
+                        read_text(locale, text, collection.words, context)
+                    continue
+                entry = read_entry(collection, id_, facts, words, context, locales=self.locales)
+                self.problems.extend(_check_references(collection, Reference(name, id_), facts, files))
+                if entry is not None:
+                    self.problems.extend(self.check_words(entry, paths))
+                    yield entry
+
+    def check_words(self, entry: Entry, paths: Mapping[str, str]) -> Iterator[Problem]:
+        """Yield what is wrong with which languages there are; a removed entry needs no words."""
+        if not paths and entry.status != "removed":
+            hint = f"write docs/{entry.source_locale}/{entry.reference}.md, or in another language you speak"
+            yield Problem(entry.place, f"no words for '{entry.id}' in any language", hint)
+        elif paths and entry.source_locale not in paths:
+            given = next(locale for locale in self.locales if locale in paths)
+            hint = f"if they began in another: source_locale: {given}"
+            yield Problem(entry.place, f"no words in '{entry.source_locale}', the source language", hint, "advice")
+
+    def read_pages(self, files: Mapping[str, Words], vocabulary: Vocabulary) -> dict[str, dict[str, Text]]:
+        """Return name → locale → words; the default locale first wherever it has the page."""
+        context = Context(vocabulary, self.problems)
+        pages: dict[str, dict[str, Text]] = {}
+        for locale in self.locales:
+            folder = f"docs/{locale}/"
+            for path in (path for path in files if path.startswith(folder)):
+                name = path.removeprefix(folder).removesuffix(".md")
+                pages.setdefault(name, {})[locale] = read_text(locale, files[path], PAGE_WORDS, context)
+        return pages
+
+    def read_labels(
+        self, collections: Mapping[str, Collection], vocabulary: Vocabulary, files: Inventory
+    ) -> dict[str, Labels]:
+        labels: dict[str, Labels] = {}
+        for locale in self.locales:
+            path = files.labels.get(locale)
+            mapping = self.read_yaml(path) if path else None
+            if path is None:
+                missing = Place(f"docs/{locale}/labels.yml")
+                self.problems.append(Problem(missing, "no labels for this language", "start from those of another one"))
+            if mapping is None:
+                labels[locale] = Labels(locale, {}, {}, {}, {})
+                continue
+            labels[locale], problems = load_labels(mapping, locale, collections, vocabulary)
+            self.problems.extend(problems)
+            default = labels[self.locales[0]]
+            if locale != default.locale and default.interface:
+                self.problems.extend(compare_interfaces(labels[locale], default, mapping))
+        return labels
+
+
+def _check_references(collection: Collection, own: Reference, facts: Block, files: Inventory) -> Iterator[Problem]:
+    for place, reference in find_references((*COMMON_FACTS, *collection.facts), facts):
+        if reference == own:
+            yield Problem(place, f"'{own}' refers to itself", "leave it out")
+        elif reference.id not in files.facts.get(reference.collection, {}):
+            known = [f"{name}/{id_}" for name, ids in files.facts.items() for id_ in ids]
+            yield Problem(place, f"no entry '{reference}'", did_you_mean(str(reference), known))
+
+
+def _check_former_ids(entries: Sequence[Entry], files: Inventory) -> Iterator[Problem]:
+    """Yield former ids that another entry has or had: one address cannot lead to two pages."""
+    owners: dict[Reference, Entry] = {}
+    for entry in entries:
+        place = Place(entry.place.path, entry.lines.get("formerly", entry.place.line))
+        for former in entry.formerly:
+            address = Reference(entry.collection, former)
+            other = owners.setdefault(address, entry)
+            if former in files.facts[entry.collection]:
+                yield Problem(place, f"the former id '{former}' is the id of '{address}'", "an id is never used again")
+            elif other is not entry:
+                yield Problem(
+                    place, f"the former id '{former}' is one of '{other.reference}' too", "leave one of them out"
+                )
+
+
+def _place_of_need(declared: Block | None, group: str, need: str) -> Place:
+    groups = declared.get("groups") if declared else None
+    block = groups.get(group) if isinstance(groups, Block) else None
+    for item in getattr(block, "items", ()):
+        if getattr(item, "text", None) == need:
+            return Place(VOCABULARY, item.place.line)
+    return Place(VOCABULARY)

@@ -1,0 +1,234 @@
+"""Entries, needs, indexes and the home page → the HTML of a page's content.
+
+Comes in: a `Guide` and what is to be shown. Goes out: `Parts`: title, description, content and table of contents.
+Example: ``Renderer(guide, bodies, icons).entry(entry, "de").title == "Penpot"``.
+
+What surrounds the content (header, tabs, footer) belongs to the theme; how pages reach the disk, to the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from signpost.details import show_friendliness, show_source, show_ways_out
+from signpost.friendliness import FACT
+from signpost.guide import Guide
+from signpost.model import Entry, Need, Reference, Text
+from signpost.notices import entry_notices, translation_notices
+from signpost.translation import read_by_native
+from signpost.values import sections
+from signpost.view import View
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the engine needs of a page. ``title`` and ``description`` are plain text; ``content`` is safe HTML."""
+
+    title: str
+    description: str
+    content: str
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and plain text of every second-level heading: the page's table of contents."""
+        found = _HEADING.findall(self.content)
+        return tuple((anchor, unescape(_TAG.sub("", text)).strip()) for anchor, text in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its text."""
+
+    href: str
+    label: str
+
+
+class Renderer:
+    """Turns what a guide knows into HTML. Its limit: it renders one page at a time and remembers only bodies."""
+
+    def __init__(self, guide: Guide, body: Callable[[Text, View], str], icons: Mapping[str, str]) -> None:
+        self.guide = guide
+        self._body = body
+        self._icons = icons
+        self._env = Environment(
+            loader=PackageLoader("signpost", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def view(self, locale: str, path: str) -> View:
+        """Open the window of a page."""
+        return View(self.guide, locale, path, self._icons)
+
+    def entry(self, entry: Entry, locale: str) -> Parts:
+        """Render the page of an entry."""
+        view = self.view(locale, self.guide.addresses.entry(locale, entry.reference))
+        words = view.words(entry)
+        collection = self.guide.catalogue.collections[entry.collection]
+        similar = self.guide.catalogue.similar(entry)
+        view.unread = not read_by_native(words, entry.source_locale)
+        content = self._render(
+            "entry",
+            view,
+            words,
+            entry=entry,
+            needs=[self.guide.catalogue.needs[need] for need in self.guide.catalogue.needs_of(entry)],
+            notices=[*entry_notices(entry, view), *translation_notices(entry.words, entry.source_locale, view)],
+            sections=sections(entry, collection, view.guide.wordings[locale]),
+            body=self._typed_body(words, view),
+            reasons=[
+                (self.guide.catalogue.needs[need], reason)
+                for need in self.guide.catalogue.needs_of(entry)
+                if (reason := view.reason(entry, need))
+            ],
+            assessable=any(field.name == FACT for field in collection.facts),
+            friendliness=show_friendliness(entry, view),
+            similar=similar,
+            also=self._also(entry, locale, frozenset(other.reference for other in similar)),
+            sources=[show_source(source, entry, view) for source in entry.sources],
+            improve=self._improve((entry.place.path, "improve_facts"), (words.place.path, "improve_words"), view=view),
+            **show_ways_out(entry, view),
+        )
+        return Parts(self.guide.name(entry, locale), str(words.fields.get("summary") or ""), content)
+
+    def need(self, need: Need, locale: str, body: str) -> Parts:
+        """Render the page of a need around its guidance, which the engine has turned into HTML."""
+        view = self.view(locale, self.guide.addresses.need(locale, need.id))
+        words = self.guide.need_words(need, locale)
+        view.unread = not read_by_native(words, self.guide.addresses.default)
+        content = self._render(
+            "need",
+            view,
+            words,
+            need=need,
+            body=_safe(body),
+            notices=translation_notices(need.words, self.guide.addresses.default, view),
+            parts=[self._part(need, collection, view) for collection in self.guide.catalogue.collections],
+            neighbours=self.guide.neighbours(need.id),
+            improve=self._improve((words.place.path, "improve_words"), view=view),
+        )
+        return Parts(words.title or need.id, str(words.fields.get("summary") or ""), content)
+
+    def home(self, locale: str, words: Text, body: str) -> Parts:
+        """Render the home page: the question, then the needs in their groups."""
+        view = self.view(locale, self.guide.addresses.page(locale, "index"))
+        counts = {c: view.count(c, len(self.guide.catalogue.of(c))) for c in self.guide.catalogue.collections}
+        return self._page("home", view, words, body, groups=_groups(view), counts=counts, collections=counts.items())
+
+    def needs(self, locale: str, words: Text, body: str) -> Parts:
+        """Render the overview of all needs, each with its summary."""
+        view = self.view(locale, self.guide.addresses.page(locale, "needs/index"))
+        return self._page("needs", view, words, body, groups=_groups(view), title=view.type(words.title))
+
+    def index(self, collection: str, locale: str, words: Text, body: str) -> Parts:
+        """Render the index of a collection: every living entry, in dictionary order."""
+        view = self.view(locale, self.guide.addresses.index(locale, collection))
+        entries = self.guide.ordered(collection, locale)
+        gone = self.guide.catalogue.removed(collection)
+        return self._page(
+            "index",
+            view,
+            words,
+            body,
+            title=view.type(words.title),
+            entries=entries,
+            count=view.count(collection, len(entries)),
+            removed_href=view.root + self.guide.addresses.removed(locale) if gone else "",
+        )
+
+    def page(self, name: str, locale: str, words: Text, body: str) -> Parts:
+        """Render any other hand-written page; its own first heading stays in its body."""
+        return self._page("page", self.view(locale, self.guide.addresses.page(locale, name)), words, body)
+
+    def removed(self, locale: str) -> Parts:
+        """Render the graveyard: what left the guide, why, and what replaced it."""
+        view = self.view(locale, self.guide.addresses.removed(locale))
+        gone = [entry for c in self.guide.catalogue.collections for entry in self.guide.catalogue.removed(c)]
+        template = self._env.get_template("removed.html")
+        content = template.render(view=view, entries=sorted(gone, key=view.name), improve=[])
+        return Parts(view.t("removed_title"), view.t("removed_lead"), content)
+
+    def redirect(self, locale: str, path: str, reference: Reference) -> str:
+        """Render the whole page that stands at an entry's former address."""
+        view = self.view(locale, path)
+        entry = self.guide.entry(reference)
+        site_url = self.guide.settings.site_url
+        canonical = site_url.rstrip("/") + "/" + self.guide.addresses.entry(locale, reference) if site_url else ""
+        href = view.entry_href(entry)
+        return self._env.get_template("redirect.html").render(
+            view=view, href=href, canonical=canonical, name=view.name(entry)
+        )
+
+    def _page(self, template: str, view: View, words: Text, body: str, **values: Any) -> Parts:  # noqa: ANN401 -- template values
+        name = words.place.path.split("/", 2)[2].removesuffix(".md")
+        view.unread = not read_by_native(words, self.guide.addresses.default)
+        content = self._render(
+            template,
+            view,
+            words,
+            body=_safe(body),
+            notices=translation_notices(self.guide.pages(name), self.guide.addresses.default, view),
+            improve=self._improve((words.place.path, "improve_words"), view=view),
+            **values,
+        )
+        return Parts(words.title or "", str(words.fields.get("description") or ""), content)
+
+    def _render(self, template: str, view: View, words: Text, **values: Any) -> str:  # noqa: ANN401 -- template values
+        return self._env.get_template(f"{template}.html").render(
+            view=view, words=words, lang=view.lang_attribute(words), own_lang=view.own_lang_attribute(words), **values
+        )
+
+    def _typed_body(self, words: Text, view: View) -> Markup:
+        return _safe(self._body(words, view))
+
+    def _part(self, need: Need, collection: str, view: View) -> dict[str, object]:
+        entries = self.guide.serving(need.id, collection, view.locale)
+        group_by = self.guide.catalogue.collections[collection].group_by
+        groups = _by_country(entries, group_by, view) if group_by else [{"label": "", "entries": entries}]
+        return {"collection": collection, "groups": [group for group in groups if group["entries"]]}
+
+    def _also(self, entry: Entry, locale: str, similar: frozenset[Reference]) -> list[dict[str, object]]:
+        groups, shown = [], set(similar)
+        for need in self.guide.catalogue.needs_of(entry):
+            others = self.guide.also(entry, need, locale, frozenset(shown))
+            shown.update(other.reference for other in others)
+            if others:
+                groups.append({"need": self.guide.catalogue.needs[need], "entries": others})
+        return groups
+
+    def _improve(self, *files: tuple[str, str], view: View) -> list[Link]:
+        root = self.guide.settings.edit_root
+        return [Link(root + path, view.t(label)) for path, label in files] if root else []
+
+
+def _safe(html: str) -> Markup:
+    """Mark HTML as safe that `markup` has cleaned or that the engine made of a page `pagecheck` has passed."""
+    return Markup(html)  # noqa: S704 -- this is the one place where checked HTML enters a template
+
+
+def _groups(view: View) -> list[dict[str, object]]:
+    return [{"id": group, "needs": needs} for group, needs in view.groups()]
+
+
+def _by_country(entries: Iterable[Entry], fact: str, view: View) -> list[dict[str, object]]:
+    by_country: dict[str, list[Entry]] = {}
+    for entry in entries:
+        countries = entry.facts.get(fact)
+        for country in countries if isinstance(countries, tuple) else ():
+            by_country.setdefault(str(country), []).append(entry)
+    home = (view.guide.settings.home_country or {}).get(view.locale)
+    wording = view.guide.wordings[view.locale]
+    order = sorted(by_country, key=lambda code: (code != home, code == "EU", wording.country(code)))
+    return [{"label": wording.country(code), "entries": by_country[code]} for code in order]

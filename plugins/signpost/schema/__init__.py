@@ -1,0 +1,38 @@
+"""Declarations → collections; located mappings → entries and needs, or problems; JSON Schemas.
+
+Comes in: what `source` read. Goes out: the nouns of `model`, checked, and every problem at once.
+Example: ``load_collections(mapping, vocabulary)`` → ``({"tools": Collection(…)}, [])``.
+
+One module per idea: `vocabulary`, `declarations`, `labels`, `entries`, `words`, `jsonschema`. Nothing here opens a file
+or compares entries with one another: `project` does both.
+"""
+
+from signpost.schema.common import COMMON_FACTS, PAGE_WORDS
+from signpost.schema.declarations import load_collections
+from signpost.schema.entries import read_entry
+from signpost.schema.fieldset import find_references, make_context
+from signpost.schema.ids import complain_about_id, fold
+from signpost.schema.jsonschema import json_schema, need_schema, words_schema
+from signpost.schema.labels import compare_interfaces, load_labels
+from signpost.schema.vocabulary import load_vocabulary
+from signpost.schema.words import digest_words, read_need, read_text
+
+__all__ = [
+    "COMMON_FACTS",
+    "PAGE_WORDS",
+    "compare_interfaces",
+    "complain_about_id",
+    "digest_words",
+    "find_references",
+    "fold",
+    "json_schema",
+    "load_collections",
+    "load_labels",
+    "load_vocabulary",
+    "make_context",
+    "need_schema",
+    "read_entry",
+    "read_need",
+    "read_text",
+    "words_schema",
+]

@@ -1,0 +1,49 @@
+"""What can be found by the search box of one locale: one document for every entry, in that locale's words.
+
+Comes in: a `Guide`. Goes out: documents ``{location, title, text}`` as Material's search reads them; ``location`` is
+relative to the locale's folder, ``title`` and ``text`` are HTML-escaped. Readers search their own language only.
+
+The pages written by hand are indexed by the engine. Filtering and finding within a catalogue is not done here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from signpost.guide import Guide
+from signpost.model import Entry
+
+Document = Mapping[str, str]
+
+# Between two words: spaces, also the narrow ones of French, dashes, quotes and punctuation.
+_SEPARATOR = r"[\s\-\u2013\u202f\u00a0/,.;:!?'’«»„“”()]+"
+_MARKUP = re.compile(r"^#+ +|\{#[a-z0-9-]+\}|\]\([^)]*\)|[\[*`>]", re.MULTILINE)
+
+
+def entry_documents(guide: Guide, locale: str) -> Iterator[Document]:
+    """Yield a document per living entry that has words in the locale, in the order of the collections."""
+    prefix = guide.addresses.prefix(locale)
+    for collection in guide.catalogue.collections:
+        for entry in guide.ordered(collection, locale):
+            if locale in entry.words:
+                location = guide.addresses.entry(locale, entry.reference).removeprefix(prefix)
+                yield {
+                    "location": location,
+                    "title": escape(guide.name(entry, locale)),
+                    "text": escape(_text(entry, locale), quote=False),
+                }
+
+
+def _text(entry: Entry, locale: str) -> str:
+    words = entry.words[locale]
+    said = [str(value) for value in words.fields.values() if isinstance(value, str)]
+    names = [entry.name] if words.title else []
+    return " ".join([*names, *said, _MARKUP.sub("", words.body)]).replace("\n", " ")
+
+
+def index_config(locale: str, fields: Mapping[str, object]) -> dict[str, object]:
+    """Give the configuration of Material's search worker for one language; ``fields`` are its boosts."""
+    language = locale.partition("-")[0]
+    return {"lang": [language], "separator": _SEPARATOR, "pipeline": ["stopWordFilter"], "fields": fields}

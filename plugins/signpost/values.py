@@ -1,0 +1,163 @@
+"""The values of facts as a reader sees them.
+
+Comes in: an `Entry`, its `Collection` and a `Wording`. Goes out: sections of rows, each with a safe HTML value and the
+numbers of its sources. Example row: *Interface in · English, German and French · 2*.
+
+Unknown is always said in words, never an empty cell; a value that no source names is said to be unconfirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from signpost.model import (
+    NOT_APPLICABLE,
+    Collection,
+    Day,
+    Entry,
+    Field,
+    Media,
+    Money,
+    Reference,
+    Selection,
+    Value,
+)
+from signpost.wording import Wording
+
+_LINK = Markup('<a href="{0}" rel="noopener" class="external">{1}</a>')
+_QUIET = Markup('<span class="sp-unknown">{0}</span>')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the fact table: ``sources`` are 1-based numbers of the entry's sources, ``seen`` their newest day."""
+
+    name: str
+    label: str
+    value: Markup
+    sources: tuple[int, ...]
+    seen: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block of the fact table under one heading."""
+
+    id: str
+    label: str
+    rows: tuple[Row, ...]
+
+
+def sections(entry: Entry, collection: Collection, wording: Wording) -> tuple[Section, ...]:
+    """Lay out the fact table in the order of the declaration; fields without a section are left out."""
+    ids = dict.fromkeys(field.section for field in collection.facts if field.section)
+    return tuple(
+        Section(
+            id=section,
+            label=wording.text(f"section_{section}"),
+            rows=tuple(_rows(entry, (f for f in collection.facts if f.section == section), wording)),
+        )
+        for section in ids
+    )
+
+
+def _rows(entry: Entry, fields: Iterable[Field], wording: Wording) -> Iterator[Row]:
+    for field in fields:
+        numbers = tuple(n for n, source in enumerate(entry.sources, 1) if field.name in source.fields)
+        days = [day for n in numbers if (day := entry.sources[n - 1].checked or entry.sources[n - 1].seen)]
+        label = wording.field(entry.collection, field.name)
+        yield Row(field.name, label, said(entry, field, wording), numbers, max(days, key=str, default=None))
+
+
+def said(entry: Entry, field: Field, wording: Wording) -> Markup:
+    """Say one fact: its value, *not known*, *does not apply*, or the unconfirmed value as such."""
+    value = entry.facts.get(field.name)
+    withheld = entry.unconfirmed.get(field.name)
+    if value is None and withheld is not None and field.type in ("address", "text"):
+        return _QUIET.format(_fill(wording.text("unconfirmed"), "value", show(withheld, field, wording)))
+    if value is None or value == ():
+        return _QUIET.format(wording.text("unknown"))
+    if value is NOT_APPLICABLE:
+        return _QUIET.format(wording.text("not_applicable"))
+    return show(value, field, wording)
+
+
+def show(value: Value, field: Field, wording: Wording) -> Markup:
+    """Write a known value as safe HTML."""
+    if isinstance(value, Selection):
+        return _selection(value, field, wording)
+    if isinstance(value, tuple):
+        if field.type == "record":
+            return Markup("<br>").join(show(item, field, wording) for item in value)
+        return Markup("{}").format(wording.join(plain(item, field, wording) for item in value))
+    if field.type == "address":
+        text = str(value)
+        return _LINK.format(text, text.removeprefix("https://").removeprefix("www.").rstrip("/"))
+    return Markup("{}").format(plain(value, field, wording))
+
+
+def _selection(value: Selection, field: Field, wording: Wording) -> Markup:
+    known = wording.join(plain(item, field, wording) for item in value.known)
+    if not value.unsure:
+        return Markup("{}").format(known)
+    unsure = wording.join(plain(item, field, wording) for item in value.unsure)
+    quiet = _QUIET.format(_fill(wording.text("unsure"), "values", Markup("{}").format(unsure)))
+    return Markup("{0}; {1}").format(known, quiet) if known else quiet
+
+
+def _fill(template: str, name: str, value: Markup) -> Markup:
+    before, _, after = template.partition("{" + name + "}")
+    return Markup("{0}{1}{2}").format(before, value, after)
+
+
+def plain(value: Value, field: Field, wording: Wording) -> str:
+    """Write a known value as plain text: for cards, feeds and exports."""
+    if isinstance(value, bool):
+        return wording.text("answer_yes" if value else "answer_no")
+    if isinstance(value, Selection):
+        return wording.join(plain(item, field, wording) for item in value.known)
+    if isinstance(value, tuple):
+        return wording.join(plain(item, field, wording) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(str(part) for part in value.values() if part is not None)
+    return _say_typed(value, field, wording)
+
+
+def _say_typed(value: Value, field: Field, wording: Wording) -> str:
+    if isinstance(value, Day):
+        return wording.day(value)
+    if isinstance(value, Money):
+        return f"{wording.money(value)} ({wording.day(value.as_of)})"
+    if isinstance(value, Media):
+        return wording.label("media_platforms", value.platform)
+    if isinstance(value, Reference):
+        return str(value)
+    speak = _BY_TYPE.get(field.type)
+    return speak(wording, value, field) if speak else str(value)
+
+
+def _say_choice(wording: Wording, value: Value, field: Field) -> str:
+    return wording.label(field.options.get("of", ""), str(value))
+
+
+def _say_language(wording: Wording, value: Value, _: Field) -> str:
+    return wording.language(str(value))
+
+
+def _say_country(wording: Wording, value: Value, _: Field) -> str:
+    return wording.country(str(value))
+
+
+def _say_duration(wording: Wording, value: Value, _: Field) -> str:
+    return wording.duration(value if isinstance(value, int) else 0)
+
+
+_BY_TYPE: Mapping[str, Callable[[Wording, Value, Field], str]] = {
+    "choice": _say_choice,
+    "language": _say_language,
+    "country": _say_country,
+    "duration": _say_duration,
+}

@@ -1,0 +1,187 @@
+"""What a template may ask: one page's window on the guide, in one locale, at one depth below the site's root.
+
+Comes in: a `Guide`, a locale and the way back to the root. Goes out: texts with their typography, links, names.
+Example: ``view.entry_href(entry)`` is ``"../../tools/penpot/"`` on a page two folders deep.
+
+Templates escape what they print; nothing here is HTML but the two `lang` attributes, which are built from locales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from signpost import typography
+from signpost.guide import Guide
+from signpost.model import NOT_APPLICABLE, Day, Entry, Field, Need, Reference, Selection, Text, Value
+from signpost.site import relative_root
+from signpost.values import plain
+
+METHOD = "about/method"
+CODES_ON_CARD = 4
+
+
+class View:
+    """The window of one page. Its limit: it looks things up and says them; `render` decides what is shown."""
+
+    def __init__(self, guide: Guide, locale: str, path: str, icons: Mapping[str, str]) -> None:
+        self.guide = guide
+        self.locale = locale
+        self.path = path
+        self.root = relative_root(path)
+        self.unread = False
+        self._icons = icons
+        self._wording = guide.wordings[locale]
+        self._addresses = guide.addresses
+
+    def t(self, key: str, **values: object) -> str:
+        """Say an interface string, with the locale's typography."""
+        return self.type(self._wording.text(key, **values))
+
+    def type(self, text: Value) -> str:
+        """Give a text the locale's typography."""
+        return typography.text(str(text), self.locale)
+
+    def label(self, list_id: str, term: str) -> str:
+        """Say the label of a vocabulary id."""
+        return self.type(self._wording.label(list_id, term))
+
+    def field(self, collection: str, name: str) -> str:
+        """Say the label of a field."""
+        return self.type(self._wording.field(collection, name))
+
+    def collection(self, collection: str, key: str = "name") -> str:
+        """Say one of the texts about a collection."""
+        return self.type(self._wording.collection(collection, key))
+
+    def count(self, collection: str, n: int) -> str:
+        """Say how many members of a collection."""
+        return self.type(self._wording.count(collection, n))
+
+    def day(self, day: Day) -> str:
+        """Say a date in full."""
+        return self._wording.day(day)
+
+    def short_day(self, day: Day) -> str:
+        """Say a date as month and year in figures."""
+        return self._wording.day(day, "short")
+
+    @property
+    def as_of(self) -> str:
+        """The day the input was made, or nothing."""
+        day = self.guide.settings.as_of
+        return self.day(day) if day else ""
+
+    @property
+    def mail(self) -> str:
+        """A ``mailto:`` address for readers without a forge account, or nothing."""
+        address = self.guide.settings.mail
+        return f"mailto:{address}" if address else ""
+
+    @property
+    def method_href(self) -> str:
+        """The way to the page that explains how entries are chosen."""
+        return self.root + self._addresses.page(self.locale, METHOD)
+
+    def entry_href(self, entry: Entry) -> str:
+        """Give the way to an entry's page."""
+        return self.root + self._addresses.entry(self.locale, entry.reference)
+
+    def need_href(self, need: str) -> str:
+        """Give the way to a need's page."""
+        return self.root + self._addresses.need(self.locale, need)
+
+    def index_href(self, collection: str) -> str:
+        """Give the way to a collection's index."""
+        return self.root + self._addresses.index(self.locale, collection)
+
+    def words(self, entry: Entry) -> Text:
+        """Give the words of an entry that this page shows."""
+        return self.guide.words(entry, self.locale)
+
+    def name(self, entry: Entry) -> str:
+        """Give an entry's title in this locale, or its own name."""
+        return self.type(self.guide.name(entry, self.locale))
+
+    def name_of(self, reference: Reference) -> str:
+        """Give the name of the entry a reference points to."""
+        return self.name(self.guide.entry(reference))
+
+    def need_title(self, need: str) -> str:
+        """Give a need's title in this locale."""
+        return self.type(self._need_words(need).title or need)
+
+    def need_summary(self, need: str) -> str:
+        """Give a need's summary in this locale."""
+        return self.type(self._need_words(need).fields.get("summary") or "")
+
+    def reason(self, entry: Entry, need: str) -> str:
+        """Why an entry serves a need, in its own words, or nothing."""
+        why = self.words(entry).fields.get("why")
+        return str(why.get(need) or "") if isinstance(why, Mapping) else ""
+
+    def lang_attribute(self, words: Text) -> Markup:
+        """Give `` lang="en"`` where the words are in another language than the page; else nothing."""
+        return Markup("") if words.locale == self.locale else Markup(' lang="{}"').format(words.locale)
+
+    def own_lang_attribute(self, words: Text) -> Markup:
+        """Give the page's own language, for a label that stands inside words of another one."""
+        return Markup("") if words.locale == self.locale else Markup(' lang="{}"').format(self.locale)
+
+    def language_note(self, words: Text) -> str:
+        """Give `` (EN)`` where the words are in another language than the page; else nothing."""
+        return "" if words.locale == self.locale else f" ({words.locale.upper()})"
+
+    def language_name(self, locale: str) -> str:
+        """Give the name of a locale's language in this locale."""
+        return self._wording.language(locale)
+
+    def has_icons(self, collection: str) -> bool:
+        """Whether the members of a collection are drawn with an icon: those that may declare one."""
+        return any(field.name == "icon" for field in self.guide.catalogue.collections[collection].facts)
+
+    def icon(self, entry: Entry) -> str:
+        """Give the path of an entry's icon, or nothing: then its initial is drawn."""
+        return self._icons.get(str(entry.facts.get("icon") or entry.id), "")
+
+    def initial(self, entry: Entry) -> str:
+        """Give the first letter of an entry's name."""
+        return next((char.upper() for char in entry.name if char.isalnum()), "·")
+
+    def card_facts(self, entry: Entry) -> tuple[str, ...]:
+        """Give the known facts of an entry's card, short enough for a phone; unknown ones are left to its page."""
+        collection = self.guide.catalogue.collections[entry.collection]
+        fields = {field.name: field for field in collection.facts}
+        several_languages = sum(field.type == "language" for field in collection.facts) > 1
+        said = (self._short(entry, fields[name], named=several_languages) for name in collection.card if name in fields)
+        return tuple(self.type(text) for text in said if text)
+
+    def _short(self, entry: Entry, field: Field, *, named: bool) -> str:
+        value = entry.facts.get(field.name)
+        if value is None or value is NOT_APPLICABLE or value in (False, (), Selection(())):
+            return ""
+        label = self._wording.field(entry.collection, field.name)
+        if field.type == "flag":
+            return label
+        if field.type == "language":
+            said = self._codes(value)
+            return f"{label}: {said}" if named else said
+        return plain(value, field, self._wording)
+
+    def _codes(self, value: Value) -> str:
+        if isinstance(value, str):
+            return self._wording.language(value)
+        tags = value.known if isinstance(value, Selection) else value if isinstance(value, tuple) else ()
+        first = [tag for tag in self._addresses.locales if tag in tags]
+        codes = [*first, *(str(tag) for tag in tags if tag not in first)]
+        more = len(codes) - CODES_ON_CARD
+        return " ".join(code.upper() for code in codes[:CODES_ON_CARD]) + (f" +{more}" if more > 0 else "")
+
+    def _need_words(self, need: str) -> Text:
+        return self.guide.need_words(self.guide.catalogue.needs[need], self.locale)
+
+    def groups(self) -> Iterable[tuple[str, tuple[Need, ...]]]:
+        """Give the groups of needs, each with its needs, as declared."""
+        for group, needs in self.guide.catalogue.vocabulary.groups.items():
+            yield group, tuple(self.guide.catalogue.needs[need] for need in needs)
