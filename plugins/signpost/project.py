@@ -45,7 +45,7 @@ class Project:
     """What was read.
 
     ``labels`` has every locale. ``pages`` maps the name of each hand-written page (``about/method``) to its words per
-    locale, ``page_files`` its path to what stands in the file.
+    locale. ``page_files`` maps the path of every file that the engine renders, those of needs too, to what stands in it.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
 
@@ -69,14 +69,14 @@ def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Pro
     collections = reader.read_collections(vocabulary)
     files = find_files(root, collections, vocabulary.needs, ordered)
     reader.problems.extend(files.problems)
-    needs = reader.read_needs(vocabulary, declared, files)
+    needs, need_files = reader.read_needs(vocabulary, declared, files)
     entries = tuple(reader.read_entries(collections, vocabulary, files))
     labels = reader.read_labels(collections, vocabulary, files)
     page_files = {path: words for path in files.pages if (words := reader.read_words(path)) is not None}
     pages = reader.read_pages(page_files, vocabulary)
     catalogue = Catalogue(collections, vocabulary, needs, entries)
     reader.problems.extend(_check_former_ids(entries, files))
-    return Project(catalogue, labels, collect(reader.problems), pages, page_files)
+    return Project(catalogue, labels, collect(reader.problems), pages, {**page_files, **need_files})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +108,23 @@ class _Reader:
         self.problems.extend(problems)
         return collections
 
-    def read_needs(self, vocabulary: Vocabulary, declared: Block | None, files: Inventory) -> dict[str, Need]:
-        needs = {}
+    def read_needs(
+        self, vocabulary: Vocabulary, declared: Block | None, files: Inventory
+    ) -> tuple[dict[str, Need], dict[str, Words]]:
+        needs: dict[str, Need] = {}
+        need_files: dict[str, Words] = {}
         context = Context(vocabulary, self.problems)
         for group, ids in vocabulary.groups.items():
             for need in ids:
                 paths = files.words.get(NEEDS, {}).get(need, {})
-                needs[need] = read_need(need, group, self.read_all_words(paths), context)
+                found = self.read_all_words(paths)
+                need_files.update({paths[locale]: words for locale, words in found.items()})
+                needs[need] = read_need(need, group, found, context)
                 if not paths:
                     hint = f"write docs/{self.locales[0]}/{NEEDS}/{need}.md"
                     place = _place_of_need(declared, group, need)
                     self.problems.append(Problem(place, f"need '{need}' has no page in any language", hint))
-        return needs
+        return needs, need_files
 
     def read_entries(
         self, collections: Mapping[str, Collection], vocabulary: Vocabulary, files: Inventory

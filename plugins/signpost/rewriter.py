@@ -282,7 +282,7 @@ class Rewriter(HTMLParser):
         return False
 
     def _name_heading(self, index: int, words: str, start: int) -> None:
-        base = _slug(words, self._locale)
+        base = make_anchor(words, self._locale)
         anchor = base
         while anchor in self._anchors:
             self._numbers[base] = self._numbers.get(base, 1) + 1
@@ -325,7 +325,8 @@ def _write_tag(name: str, attributes: dict[str, str]) -> str:
     return f"<{name}{written}>"
 
 
-def _slug(words: str, locale: str) -> str:
+def make_anchor(words: str, locale: str) -> str:
+    """Return the id of a heading without one: ASCII, and prefixed, so that it can never be an id of the theme."""
     folded = words.casefold().replace("œ", "oe").replace("æ", "ae")
     if locale.startswith("de"):
         folded = folded.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")

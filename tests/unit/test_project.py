@@ -79,14 +79,14 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_pages_are_read_for_their_front_matter_and_characters(root: Path, write: Write) -> None:
-    write("docs/en/index.md", "# Welcome\n")
-    write("docs/en/tools/index.md", "---\ntitle: Tools\n---\nAll tools.\n")
-    write("docs/en/about/how.md", "---\ntitle: A\ntitle: B\n---\nText \u202e\n")
+    write("docs/en/index.md", "---\ntitle: Welcome\ndescription: A guide.\n---\nHello.\n")
+    write("docs/en/tools/index.md", "---\ntitle: Tools\ndescription: All of them.\n---\nAll tools.\n")
+    write("docs/en/about/how.md", "---\ntitle: A\ntitle: B\ndescription: C\n---\nText \u202e\n")
     project = read(root)
-    assert set(project.pages) >= {"docs/en/index.md", "docs/en/tools/index.md"}
-    assert project.pages["docs/en/tools/index.md"].body.strip() == "All tools."
+    assert project.pages["tools/index"]["en"].title == "Tools"
+    assert project.page_files["docs/en/tools/index.md"].body.strip() == "All tools."
     lines = [(problem.place.path, problem.place.line) for problem in project.problems]
-    assert lines == [("docs/en/about/how.md", 3), ("docs/en/about/how.md", 5)]
+    assert lines == [("docs/en/about/how.md", 3), ("docs/en/about/how.md", 6)]
 
 
 @pytest.mark.parametrize(

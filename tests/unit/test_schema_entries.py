@@ -202,7 +202,7 @@ def test_reasons_of_a_record() -> None:
 
 
 def test_stamps_and_readers() -> None:
-    stamped = WORDS.replace("why:", "l10n: {source: 0123456789ab}\nread_by: {handle: ada, day: 2026-01-02}\nwhy:")
+    stamped = WORDS.replace("why:", "l10n: {source: 0123456789ab}\nread_by: [ada, 2026-01-02]\nwhy:")
     entry, problems = read(en=WORDS, de=stamped)
     assert problems == []
     assert entry is not None

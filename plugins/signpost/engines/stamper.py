@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -31,6 +32,7 @@ from signpost.engines.reading import read_as_of, read_checked
 from signpost.engines.shell import Fill
 from signpost.engines.shells import Shells
 from signpost.guide import Guide, Settings
+from signpost.htmlcheck import check_html
 from signpost.model import Text
 from signpost.render import Parts, Renderer
 from signpost.search import Document, entry_documents, index_config
@@ -46,7 +48,7 @@ class SignpostOptions(Protocol):
 
 
 class Stamper:
-    """Answers the plugin's events for one build. Its limit: MkDocs decides when; a locale is forgotten with the next."""
+    """Answers the plugin's events for one build. Its limit: MkDocs decides when."""
 
     def __init__(self, guide: Guide, languages: Languages, config: MkDocsConfig) -> None:
         self.guide = guide
@@ -111,6 +113,8 @@ class Stamper:
         """Put what is computed around a page's own words, and set its table of contents and canonical address."""
         locale = self._languages.current
         words = self._words(page)
+        if complaints := check_html(html):
+            raise Abort("\n".join(f"{words.place.path}: {complaint} after rendering" for complaint in complaints))
         parts = self._compose(page_name(page.file), locale, words, typography.apply(html, words.locale))
         links = [AnchorLink(escape(title), anchor, 2) for anchor, title in parts.contents]
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "top", 1), *links])

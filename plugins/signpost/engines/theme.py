@@ -12,17 +12,28 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 
+from signpost.rewriter import make_anchor
+
 PACKAGE = Path(str(package_files("signpost")))
 ASSETS = "assets/signpost"
 STYLES = (f"{ASSETS}/signpost.css", f"{ASSETS}/print.css")
 
 
 def extend(config: MkDocsConfig) -> None:
-    """Put our templates after the operator's own and before Material's, and add our styles."""
+    """Put our templates after the operator's own and before Material's, add our styles, and tame Python-Markdown.
+
+    Generated ids get a prefix, so that no heading takes an id of the theme; tables are aligned without style attributes.
+    """
+    config.mdx_configs.setdefault("toc", {})["slugify"] = _slugify
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
     folder = str(PACKAGE / "theme")
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
     config.extra_css = [*dict.fromkeys([*STYLES, *config.extra_css])]
+
+
+def _slugify(words: str, separator: str) -> str:  # noqa: ARG001 -- Python-Markdown's signature
+    return make_anchor(words, "")
 
 
 def asset_paths() -> list[str]:

@@ -47,11 +47,7 @@ COMMON_FACTS: Final = (
 
 COMMON_WORDS: Final = (
     Field("l10n", "record", parts=(Field("source", "text", required=True, options={"max": str(DIGEST_LENGTH)}),)),
-    Field(
-        "read_by",
-        "record",
-        parts=(Field("handle", "text", required=True, options={"max": "60"}), Field("day", "day", required=True)),
-    ),
+    Field("read_by", "text", many=True, options={"max": "60"}),
 )
 """Of a words file's front matter, beside the collection's own words."""
 

@@ -16,7 +16,8 @@ from collections.abc import Mapping as ReadOnly
 from collections.abc import Sequence
 
 from signpost.fields import Context
-from signpost.model import Day, Field, Need, ReadBy, Text, Value
+from signpost.fields.day import parse_day
+from signpost.model import Field, Need, ReadBy, Text, Value
 from signpost.nodes import Mapping, Node, Scalar, Words
 from signpost.nodes import Sequence as Items
 from signpost.problems import Problem
@@ -44,7 +45,7 @@ def read_text(locale: str, words: Words, fields: Sequence[Field], context: Conte
         body_line=words.body_line,
         digest=digest_words(words),
         source_digest=_read_digest(values["l10n"], words, context),
-        read_by=_read_reader(values["read_by"]),
+        read_by=_read_reader(words, context),
     )
 
 
@@ -98,8 +99,13 @@ def _read_digest(value: Value, words: Words, context: Context) -> str | None:
     return None
 
 
-def _read_reader(value: Value) -> ReadBy | None:
-    if not isinstance(value, dict):
+def _read_reader(words: Words, context: Context) -> ReadBy | None:
+    node = words.front.get("read_by")
+    if not isinstance(node, Items):
         return None
-    handle, day = value.get("handle"), value.get("day")
-    return ReadBy(handle, day) if isinstance(handle, str) and isinstance(day, Day) else None
+    handle, day = node.items if len(node.items) == 2 else (None, None)  # noqa: PLR2004 -- a reader and a day
+    if isinstance(handle, Scalar) and isinstance(day, Scalar):
+        read_on = parse_day(day.text, day, context)
+        return ReadBy(handle.text, read_on) if read_on else None
+    context.problems.append(Problem(node.place, "'read_by' does not name a reader and a day", "write [handle, 2026-01-31]"))
+    return None

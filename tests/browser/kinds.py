@@ -1,0 +1,42 @@
+"""The kinds of page a reader meets, one address each, without the locale's folder; and ways to choose among them."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+LOCALES = ("en", "de", "fr")
+WIDTHS = (320, 390, 768, 1280)
+
+KINDS = {
+    "home": "",
+    "needs": "needs/",
+    "need": "needs/get-paid/",
+    "tools": "tools/",
+    "tool": "tools/penpot/",
+    "videos": "videos/",
+    "video": "videos/the-art-of-asking/",
+    "services": "services/",
+    "service": "services/kuenstlersozialkasse/",
+    "opportunities": "opportunities/",
+    "opportunity": "opportunities/erasmus-young-entrepreneurs-host/",
+    "about": "about/",
+    "method": "about/method/",
+    "imprint": "about/imprint/",
+    "removed": "removed/",
+    "404": "no/such/page/",
+}
+
+
+def address(kind: str, locale: str = "en") -> str:
+    """Give the address of a page, relative to the site."""
+    return f"{'' if locale == 'en' else locale + '/'}{KINDS[kind]}"
+
+
+def spread(kinds: tuple[str, ...], *choices: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give every kind with every value of the first choice; the values of the other choices take turns.
+
+    Enough to have each value of a choice with each kind and locale somewhere, at a fraction of all combinations.
+    """
+    first, *others = choices
+    turns = [cycle(values) for values in others]
+    return [(kind, value, *(next(turn) for turn in turns)) for kind in kinds for value in first]

@@ -1,0 +1,108 @@
+"""A web server for the built guide, as strict as a good host: a content security policy without ``unsafe-inline``.
+
+The inline scripts are Material's; each may run because the policy names its hash, computed from the built pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INLINE_TYPED = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]+>", re.DOTALL)
+
+# Pages that are no part of the guide: a blank one to run modules in.
+EXTRA = {"/__blank/": b"<!doctype html><html lang=en><title>Blank</title><h1>Blank</h1>"}
+
+
+def inline_scripts(site: Path) -> set[str]:
+    """Give the inline scripts of all pages. There may be only a few: a hash each stands in the header."""
+    found: set[str] = set()
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        found.update(INLINE_SCRIPT.findall(text))
+        typed = INLINE_TYPED.search(text)
+        if typed:
+            message = f"{page.relative_to(site)}: an inline script that no hash covers: {typed.group()}"
+            raise ValueError(message)
+    return found
+
+
+def policy(site: Path) -> str:
+    """Write the content security policy of a built guide."""
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline_scripts(site))
+    hashes = " ".join(f"'sha256-{digest}'" for digest in sorted(digests))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {hashes}",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves one folder with the policy, and the 404 page of the address's language."""
+
+    def __init__(self, *args: object, header: str, locales: tuple[str, ...], **options: object) -> None:
+        self.header = header
+        self.locales = locales
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path in EXTRA:
+            self._send(200, EXTRA[path])
+            return
+        target = Path(self.translate_path(path))
+        if target.is_file() or (target / "index.html").is_file():
+            super().do_GET()
+            return
+        first = path.strip("/").partition("/")[0]
+        folder = Path(self.directory, first) if first in self.locales else Path(self.directory)
+        self._send(404, (folder / "404.html").read_bytes())
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.header)
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests look at answers in the browser."""
+
+    def _send(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def serving(site: Path, locales: tuple[str, ...]) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; give its address, ending with a slash."""
+    handler = partial(Handler, directory=str(site), header=policy(site), locales=locales)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
