@@ -107,11 +107,10 @@ def create(root: Path, path: str, data: bytes) -> Problem | None:
         return target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as stream:
-            _write(stream.fileno(), data)
-    except FileExistsError:
-        return Problem(Place(path), "this file exists already", f"edit it, then run: signpost l10n stamp {path}")
+        _write_new(target, data)
     except OSError as error:
+        if os.path.lexists(target):
+            return Problem(Place(path), "this file exists already", f"edit it, then run: signpost l10n stamp {path}")
         return _complain(path, "written", error)
     return None
 
@@ -183,6 +182,16 @@ def _exchange(target: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
+
+
+def _write_new(target: Path, data: bytes) -> None:
+    with target.open("xb") as stream:
+        try:
+            _write(stream.fileno(), data)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                target.unlink()
+            raise
 
 
 def _write(descriptor: int, data: bytes) -> None:

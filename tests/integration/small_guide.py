@@ -252,7 +252,7 @@ class SmallGuide:
     def _stamp_translations(self) -> None:
         """Zebra: French is current and read by a native, German outdated; all others stay unmarked."""
         digest = digest_words(self._source("tools/zebra"))
-        stamped = {"fr": {"l10n": {"source": digest}, "read_by": {"handle": "amelie", "day": "2026-06-01"}}}
+        stamped = {"fr": {"l10n": {"source": digest}, "read_by": ["amelie", "2026-06-01"]}}
         stamped["de"] = {"l10n": {"source": "0" * 12}}
         for locale, front in stamped.items():
             self.put(f"docs/{locale}/tools/zebra.md", words("tools/zebra", locale, **front))
@@ -279,13 +279,14 @@ def words(reference: str, locale: str, **front: Any) -> str:
     else:
         fields |= {"best_for": 'Those who <need> "it" & you', "watch_out": "Take care; really!"}
     if "friendliness" in facts:
-        fields["friendliness"] = {"fits": "Fits & suits", "rights": "<b>yes</b>"}
+        reasons = ("Fits & suits", "<b>yes</b>", "Try", "Skilled", "Simple")
+        fields["friendliness"] = dict(zip(facts["friendliness"], reasons, strict=True))
     body = f"Body of {id_}, ready for readers.\n\n## First steps {{#first-steps}}\n\n1. Open [Zebra](../tools/zebra.md#facts).\n"
     return _words_file({**fields, **front}, body + ("\n" + FRENCH if locale == "fr" else ""))
 
 
 def _page(name: str, locale: str, title: str) -> str:
-    front = {"title": title, "description": f'About "{name}" & <more> in {locale}'}
+    front = {"title": title, "description": f'About "{name}" & more in {locale}'}
     heading = "\n## Friendliness {#friendliness}\n\nFive questions.\n" if name == "about/method" else ""
     return _words_file(front, (FRENCH if locale == "fr" else "Some words for readers.\n") + heading)
 

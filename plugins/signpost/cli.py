@@ -1,0 +1,361 @@
+"""The command ``signpost``: checks a guide and keeps its translations, without building anything.
+
+Comes in: arguments, and the project around the current folder. Goes out: text on the terminal and an exit code: 0 fine,
+1 problems of severity error, 2 wrong usage. Example: ``signpost check --format github`` annotates a pull request.
+Results go to standard output; the last line of a check, hints and complaints about the usage to standard error.
+Decides nothing about guides: `check`, `l10n` and `stamping` do. The clock is read here, and nowhere in a build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NoReturn, TextIO
+
+from signpost import l10n, stamping
+from signpost.check import check_guide
+from signpost.guide import Guide, Settings
+from signpost.problems import (
+    Problem,
+    collect,
+    did_you_mean,
+    format_github,
+    format_json,
+    format_text,
+    make_visible,
+    quote,
+    summary,
+)
+from signpost.project import Project, read_project
+from signpost.site import Addresses
+from signpost.translation import State
+from signpost.workspace import MARK, find_locales, find_path, find_root, is_language, is_root
+
+FINE: Final = 0
+PROBLEMS: Final = 1
+WRONG_USAGE: Final = 2
+
+_RESET: Final = "\x1b[0m"
+_COLOURS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m", "advice": "\x1b[36m"}
+
+_ABOUT: Final = """\
+Checks a guide and keeps its translations. Nothing is built; `mkdocs build` does that.
+
+Run it anywhere inside the project: the folder with collections.yml."""
+_EXAMPLES: Final = """\
+examples:
+  signpost check                         every problem of the guide, with file and line
+  signpost l10n status de                what is left to translate into German
+  signpost l10n start de tools/penpot    begin a translation
+
+exit codes: 0 fine, 1 problems that keep the guide from being built, 2 wrong usage"""
+_CHECK: Final = """\
+Reads every file of the guide and reports every problem in one run, as 'file:line: what is wrong; what would be right'.
+
+An error keeps the guide from being built. A warning or an advice does not change the exit code."""
+_CHECK_EXAMPLES: Final = """\
+examples:
+  signpost check
+  signpost check --root ~/guide --format json
+  signpost check --format github         in a workflow: annotates the lines of a pull request"""
+_L10N: Final = """\
+Shows what there is to translate, begins translations, and stamps them.
+
+A stamp is the line 'l10n: {source: ...}' in a translation: it names the version of the source words it was made from.
+When the source changes later, the translation counts as outdated until it is stamped again. Nothing of this ever
+keeps a guide from being built."""
+_STATUS: Final = """\
+Counts the translations of each language, then lists the files to work on, the most urgent first:
+
+  outdated   the source words have changed since: bring it up to date, then stamp it
+  missing    nobody has translated it: begin with 'signpost l10n start'
+  unmarked   it has no stamp: compare it with its source, then stamp it
+  unread     no native speaker has read it: one may add 'read_by' to it
+  labels     short texts that docs/<locale>/labels.yml lacks"""
+_START: Final = """\
+Copies the source words to the folder of a language, stamped, for you to translate in place. An existing file is
+never overwritten."""
+_START_EXAMPLES: Final = """\
+examples:
+  signpost l10n start de tools/penpot
+  signpost l10n start fr needs/get-paid
+  signpost l10n start fr about/method"""
+_STAMP: Final = """\
+Says of translations that they fit their source words as these are now. Only the stamp's line is written."""
+_STAMP_EXAMPLES: Final = """\
+examples:
+  signpost l10n stamp docs/de/tools/penpot.md
+  signpost l10n stamp --trivial docs/en/tools/penpot.md    a comma was added: all its stamped translations still hold;
+                                                           look at `signpost l10n status` first, because those that
+                                                           were outdated before count as current afterwards
+  signpost l10n stamp --all                                after a review: every translation without a stamp"""
+
+
+class _UsageError(Exception):
+    """What the person at the terminal asked for cannot be meant; the message says what can."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains like argparse, but never passes a control character on to the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(make_visible(message))
+
+
+@dataclass(frozen=True, slots=True)
+class _Workspace:
+    """A project that has been read, as every command needs it."""
+
+    root: Path
+    locales: tuple[str, ...]
+    project: Project
+
+    @property
+    def default(self) -> str:
+        return self.locales[0]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with `argv` (else with the process's own arguments) and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            # A terminal that cannot show a letter gets its code instead of a traceback.
+            reconfigure(errors="backslashreplace")
+    arguments = _make_parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except _UsageError as error:
+        _say(f"signpost: {error}")
+        return WRONG_USAGE
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has gone; without this, Python complains once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    return code
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = _add_texts(_Parser(prog="signpost"), _ABOUT, _EXAMPLES)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    check = _add_command(commands, "check", "find every problem of the guide", _CHECK, _CHECK_EXAMPLES)
+    _add_format(check, "text", "json", "github")
+    check.set_defaults(run=_check)
+    translations = _add_texts(commands.add_parser("l10n", help="keep the translations"), _L10N, "")
+    actions = translations.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    status = _add_command(actions, "status", "what is left to translate", _STATUS, "")
+    status.add_argument("locale", nargs="?", help="one language, such as de; without it, all")
+    _add_format(status, "text", "json")
+    status.set_defaults(run=_status)
+    start = _add_command(actions, "start", "begin a translation", _START, _START_EXAMPLES)
+    start.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
+    start.add_argument("name", metavar="COLLECTION/ID", help="tools/penpot, needs/get-paid, or a page: about/method")
+    start.set_defaults(run=_start)
+    stamp = _add_command(actions, "stamp", "say that translations fit their source", _STAMP, _STAMP_EXAMPLES)
+    stamp.add_argument("files", metavar="FILE", nargs="*", help="a translation; with --trivial, the source words")
+    kind = stamp.add_mutually_exclusive_group()
+    kind.add_argument("--trivial", action="store_true", help="FILE changed trivially: stamp its stamped translations")
+    kind.add_argument("--all", action="store_true", help="stamp every translation that has no stamp")
+    stamp.set_defaults(run=_stamp)
+    return parser
+
+
+def _add_command(commands: Any, name: str, what: str, about: str, examples: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse keeps its type private
+    parser: argparse.ArgumentParser = _add_texts(commands.add_parser(name, help=what), about, examples)
+    parser.add_argument("--root", metavar="DIR", help="the project's folder (default: found from here upwards)")
+    parser.add_argument("--default", metavar="LOCALE", default="en", help="the guide's default language (default: en)")
+    return parser
+
+
+def _add_texts(parser: argparse.ArgumentParser, about: str, examples: str) -> argparse.ArgumentParser:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description, parser.epilog = about, examples
+    return parser
+
+
+def _add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
+    parser.add_argument("--format", choices=formats, default="text", help="how to print it (default: text)")
+
+
+def _open(arguments: argparse.Namespace) -> _Workspace:
+    here = Path.cwd()
+    root = here / arguments.root if arguments.root is not None else find_root(here)
+    if root is None:
+        message = f"no {MARK} here or in a folder above; change to the guide's folder, or name it with --root"
+        raise _UsageError(message)
+    if not is_root(root):
+        message = f"{quote(str(arguments.root))} has no {MARK}; name the guide's folder with --root"
+        raise _UsageError(message)
+    default = arguments.default
+    if not is_language(default) or not (root / "docs" / default).is_dir():
+        message = f"the default language {quote(default)} has no folder in docs; name another with --default"
+        raise _UsageError(message)
+    locales = find_locales(root, default)
+    return _Workspace(root, locales, read_project(root, locales, default))
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    started = time.monotonic()
+    guide = _open(arguments)
+    addresses = Addresses(guide.default, guide.locales)
+    problems = check_guide(Guide(guide.project, addresses, Settings()))
+    formats = {"json": format_json, "github": format_github, "text": _format_for_terminal}
+    if text := formats[arguments.format](problems):
+        _print(text)
+    if any(problem.severity == "error" for problem in problems):
+        _say(f"{summary(problems)}; nothing would be built")
+        return PROBLEMS
+    if problems:
+        _say(f"{summary(problems)}; none is an error")
+    else:
+        files, languages = _count(_count_files(guide), "file"), _count(len(guide.locales), "language")
+        _say(f"no problems in {files}, {languages}, {time.monotonic() - started:.1f} s")
+    return FINE
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    guide = _open(arguments)
+    wanted = guide.locales if arguments.locale is None else (_check_locale(arguments.locale, guide),)
+    originals = l10n.list_originals(guide.project, guide.default)
+    found = [l10n.find_status(guide.project, originals, locale) for locale in wanted]
+    if arguments.locale is None:
+        found = [status for status in found if status.rows or status.labels]
+    if arguments.format == "json":
+        _print(json.dumps([_describe(status) for status in found], ensure_ascii=False, indent=2))
+    else:
+        _print("\n\n".join("\n".join(_tell(status)) for status in found) or "nothing to translate")
+    errors = [problem for problem in guide.project.problems if problem.severity == "error"]
+    if errors:
+        _say(f"{summary(errors)}: files that cannot be read are not counted; see `signpost check`")
+    return PROBLEMS if errors else FINE
+
+
+def _start(arguments: argparse.Namespace) -> int:
+    guide = _open(arguments)
+    locale = _check_locale(arguments.locale, guide)
+    begun = l10n.start(guide.root, l10n.list_originals(guide.project, guide.default), locale, arguments.name)
+    if isinstance(begun, Problem):
+        return _refuse([begun])
+    _print(f"{begun.path} is there, still in the language of its source")
+    _say("Translate what is said. Leave the keys before ':', ids, addresses, {#anchors} and the line 'l10n' as they are.")
+    _say("Then run: signpost check")
+    return FINE
+
+
+def _stamp(arguments: argparse.Namespace) -> int:
+    if arguments.all == bool(arguments.files):
+        message = "--all takes no FILE" if arguments.all else "name a FILE to stamp, or --all; see --help"
+        raise _UsageError(message)
+    guide = _open(arguments)
+    originals = l10n.list_originals(guide.project, guide.default)
+    stamps: list[l10n.Stamp | Problem] = list(l10n.choose_unmarked(originals)) if arguments.all else []
+    choose = l10n.choose_trivial if arguments.trivial else l10n.choose_translation
+    for written in arguments.files:
+        path = find_path(guide.root, Path.cwd(), written)
+        if path is None:
+            message = f"there is no file {quote(written)} in this project"
+            raise _UsageError(message)
+        broken = [problem for problem in guide.project.problems if problem.place.path == path]
+        chosen = list(choose(originals, path))
+        # Of a file that could not be read, what keeps it from being read says more than that it is not known.
+        stamps += broken if broken and chosen and isinstance(chosen[0], Problem) else chosen
+    return _set_stamps(guide.root, stamps)
+
+
+def _set_stamps(root: Path, stamps: Iterable[l10n.Stamp | Problem]) -> int:
+    problems = []
+    count = 0
+    for wanted in stamps:
+        done = wanted if isinstance(wanted, Problem) else stamping.write_stamp(root, wanted.path, wanted.digest)
+        if isinstance(done, Problem):
+            problems.append(done)
+        elif isinstance(wanted, l10n.Stamp):
+            count += done
+            _print(make_visible(f"{wanted.path}: {'stamped' if done else 'was stamped already'}"))
+    _say(f"{_count(count, 'file')} written")
+    return _refuse(problems) if problems else FINE
+
+
+def _tell(status: l10n.Status) -> Iterable[str]:
+    """Yield the lines about one locale: the counts, the files to work on, and the next step."""
+    counts = ", ".join(f"{number} {name}" for name, number in _counts(status).items())
+    labels = f"; {_count(status.labels, 'label')} missing" if status.labels else ""
+    yield f"{status.locale}: {counts}{labels}"
+    todo = [row for row in status.rows if not (row.state is State.CURRENT and row.read)]
+    for row in todo:
+        yield make_visible(f"  {'unread' if row.state is State.CURRENT else row.state.value:<9} {row.path}")
+    if status.labels:
+        yield f"  labels    docs/{status.locale}/labels.yml"
+    first = todo[0] if todo else None
+    if first is not None and first.state is State.MISSING:
+        yield make_visible(f"next: signpost l10n start {status.locale} {first.name}")
+    elif first is not None and first.state is not State.CURRENT:
+        yield make_visible(f"next: compare {first.path} with its source, then: signpost l10n stamp {first.path}")
+
+
+def _describe(status: l10n.Status) -> dict[str, object]:
+    rows = [
+        {"path": make_visible(row.path), "name": make_visible(row.name), "state": row.state.value, "read": row.read}
+        for row in status.rows
+    ]
+    return {"locale": status.locale, "counts": _counts(status), "labels_missing": status.labels, "files": rows}
+
+
+def _counts(status: l10n.Status) -> dict[str, int]:
+    states = (State.CURRENT, State.OUTDATED, State.MISSING, State.UNMARKED)
+    return {**{state.value: status.count(state) for state in states}, "unread": status.unread}
+
+
+def _check_locale(locale: str, guide: _Workspace) -> str:
+    if locale not in guide.locales:
+        message = f"unknown language {quote(locale)}; {did_you_mean(locale, guide.locales)}"
+        raise _UsageError(message)
+    return locale
+
+
+def _refuse(problems: Iterable[Problem]) -> int:
+    _say(format_text(problems))
+    return PROBLEMS
+
+
+def _count_files(guide: _Workspace) -> int:
+    """Count what was read of a guide without problems: two declarations, labels, facts, words and pages."""
+    project = guide.project
+    words = sum(len(entry.words) + 1 for entry in project.catalogue.entries)
+    needs = sum(len(need.words) for need in project.catalogue.needs.values())
+    return 2 + len(project.labels) + words + needs + len(project.page_files)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _format_for_terminal(problems: Iterable[Problem]) -> str:
+    found = collect(problems)
+    if not _wants_colour(sys.stdout):
+        return format_text(found)
+    return "\n".join(_paint(problem) for problem in found)
+
+
+def _paint(problem: Problem) -> str:
+    place, line = make_visible(str(problem.place)), format_text([problem])
+    return f"{_COLOURS[problem.severity]}{place}{_RESET}{line.removeprefix(place)}"
+
+
+def _wants_colour(stream: TextIO) -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
