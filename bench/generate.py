@@ -1,7 +1,7 @@
 """A guide of any size for measuring: the project's own declarations, labels and pages, and N made-up tools.
 
 Comes in: the repository's root, a folder, a number. Goes out: a project that `signpost check` passes.
-Example: ``python -m bench.generate /tmp/guide 1000`` writes 1,000 tools, each with words in every language of the guide.
+Example: ``python -m bench.generate /tmp/guide 1000`` writes 1,000 tools, each with words in every language.
 
 Same input, same bytes: all that looks random comes from one seed. The words are shuffled from real entries, so that
 their length, accents and punctuation are right; the sentences mean nothing.
@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from signpost.nodes import Mapping, Scalar, Sequence as Items
+from signpost.nodes import Mapping, Scalar
+from signpost.nodes import Sequence as Items
 from signpost.source import read_words, read_yaml
 
 ROOT = Path(__file__).parent.parent
@@ -107,9 +108,7 @@ def _name(chance: random.Random, words: Sequence[str]) -> str:
     return "-".join(plain[:2])[:40]
 
 
-def _facts(
-    chance: random.Random, tool: str, needs: Sequence[str], others: Sequence[str], lists: Lists
-) -> str:
+def _facts(chance: random.Random, tool: str, needs: Sequence[str], others: Sequence[str], lists: Lists) -> str:
     def some(name: str, most: int) -> str:
         ids = lists.by_name[name]
         return "[" + ", ".join(chance.sample(ids, chance.randint(1, min(most, len(ids))))) + "]"

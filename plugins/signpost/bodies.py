@@ -3,7 +3,8 @@
 Comes in: a `Guide` and the words of an entry. Goes out: safe HTML for the page that shows it, or problems.
 Example: ``[INPI](../services/inpi.md#prepare)`` in ``docs/fr/tools/x.md`` becomes ``../../services/inpi/#prepare``.
 
-Hand-written pages are rendered by the engine, which resolves their links itself; here only their fragments are checked.
+Hand-written pages are rendered by the engine, which resolves their links itself; here they are only checked. Anchors of
+hand-written pages and files that are no pages (pictures, PDFs) are known to the engine alone.
 """
 
 from __future__ import annotations
@@ -11,39 +12,66 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from signpost import markup
 from signpost.guide import Guide
-from signpost.model import Entry, Place, Reference, Text
+from signpost.model import Place, Reference, Text
+from signpost.pagelinks import find_links
 from signpost.problems import Problem, did_you_mean
 from signpost.view import View
 
 ANCHORS = frozenset({"top", "facts", "about", "why", "friendliness", "alternatives", "sources"})
 """Anchors that the template of every entry has, the same in all languages."""
 
+MOST_KEPT = 12_000_000
+"""Bytes of rendered bodies that are kept between check and build: about 2,000 entries in three languages."""
+
 _HEADING_ID = re.compile(r"^#{2,6} .*\{#([a-z0-9-]+)\}\s*$", re.MULTILINE)
-_PAGE_LINK = re.compile(r"\]\(\s*<?([^)\s>]+\.md)(?:#([^)\s>]*))?>?[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a link leads to: its name without ending, its path from the site's root, its bodies, its own anchors."""
+
+    name: str
+    href: str
+    bodies: tuple[str, ...]
+    anchors: frozenset[str]
+    is_entry: bool
 
 
 class Bodies:
-    """Renders bodies and remembers nothing but which anchors exist. Its limit: what MkDocs renders it only reads."""
+    """Renders bodies, and remembers as many as fit into a few megabytes. What MkDocs renders it only reads."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
+        self._kept: dict[tuple[str, str], bytes] = {}
+        self._room = MOST_KEPT
 
     def html(self, words: Text, view: View) -> str:
         """Render a body for a page; its problems have been reported by `problems` before anything is built."""
-        return self._render(words, view).html
+        kept = self._kept.pop((words.place.path, view.path), None)
+        return self._render(words, view).html if kept is None else kept.decode()
+
+    def _keep(self, words: Text, view: View, html: str) -> None:
+        """Keep what the check has rendered for the one page that shows it in its own language."""
+        encoded = html.encode()
+        if len(encoded) <= self._room:
+            self._room -= len(encoded)
+            self._kept[words.place.path, view.path] = encoded
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong in the bodies of all entries, and every link of a page to a missing fragment of an entry."""
+        """Yield what is wrong in the bodies of all entries, and every link of a page that leads nowhere."""
         for entry in self._guide.catalogue.entries:
             for locale, words in entry.words.items():
                 view = View(self._guide, locale, self._guide.addresses.entry(locale, entry.reference), {})
-                yield from self._render(words, view).problems
+                rendered = self._render(words, view)
+                self._keep(words, view, rendered.html)
+                yield from rendered.problems
         for words in self._page_words():
-            yield from self._check_fragments(words)
+            yield from self._check_links(words)
 
     def _render(self, words: Text, view: View) -> markup.Rendered:
         def resolve(target: str, place: Place) -> str | Problem:
@@ -55,47 +83,53 @@ class Bodies:
     def _resolve(self, target: str, words: Text, place: Place, view: View) -> str | Problem:
         path, _, fragment = target.partition("#")
         if not path:
-            return target if fragment in _anchors(words.body) | ANCHORS else _no_fragment(place, words.place.path, fragment, words.body)
-        name = self._name(path, words.place.path)
-        if name is None:
-            return Problem(place, f"the link '{target}' leads out of the words of its language", "link to a file beside this one")
-        found = self._find(name, view)
-        if found is None:
-            return Problem(place, f"no page '{name}.md'", did_you_mean(f"{name}.md", self._names))
-        href, bodies, anchors = found
-        if fragment and fragment not in anchors.union(*map(_anchors, bodies)):
-            return _no_fragment(place, f"{name}.md", fragment, *bodies)
-        return f"{view.root}{href}" + (f"#{fragment}" if fragment else "")
+            own = _anchors(words.body) | ANCHORS
+            return target if fragment in own else _no_fragment(place, words.place.path, fragment, words.body)
+        found = self._find(target, words, place, view.locale)
+        if isinstance(found, Problem):
+            return found
+        if fragment and not _has(found, fragment):
+            return _no_fragment(place, f"{found.name}.md", fragment, *found.bodies)
+        return f"{view.root}{found.href}" + (f"#{fragment}" if fragment else "")
 
-    def _find(self, name: str, view: View) -> tuple[str, list[str], frozenset[str]] | None:
+    def _check_links(self, words: Text) -> Iterator[Problem]:
+        for target, place in find_links(words):
+            found = self._find(target, words, place, words.locale)
+            fragment = target.partition("#")[2]
+            if isinstance(found, Problem):
+                yield found
+            elif found.is_entry and fragment and not _has(found, fragment):
+                yield _no_fragment(place, f"{found.name}.md", fragment, *found.bodies)
+
+    def _find(self, target: str, words: Text, place: Place, locale: str) -> _Target | Problem:
+        name = self._name(target.partition("#")[0], words.place.path)
+        if name is None:
+            message = f"the link '{target}' leads out of the words of its language"
+            return Problem(place, message, "link to a file beside this one")
         entry = self._guide.catalogue.entry(_reference(name))
         if entry is not None:
-            return self._guide.addresses.entry(view.locale, entry.reference), [self._guide.words(entry, view.locale).body], ANCHORS
+            href = self._guide.addresses.entry(locale, entry.reference)
+            # An entry without words is a problem of its own; nothing of it can be shown.
+            shown = (self._guide.words(entry, locale).body,) if entry.words else ()
+            return _Target(name, href, shown, ANCHORS, is_entry=True)
         versions = self._guide.pages(name)
         if not versions:
-            return None
-        return self._guide.addresses.page(view.locale, name), [words.body for words in versions.values()], frozenset({"top"})
+            return Problem(place, f"no page '{name}.md'", did_you_mean(f"{name}.md", self._names))
+        default = self._guide.addresses.default
+        if locale not in versions and default not in versions:
+            hint = "write it, or leave the link out"
+            languages = " or ".join(dict.fromkeys(f"'{tried}'" for tried in (locale, default)))
+            return Problem(place, f"no page '{name}.md' in {languages}", hint)
+        bodies = tuple(version.body for version in versions.values())
+        return _Target(name, self._guide.addresses.page(locale, name), bodies, frozenset({"top"}), is_entry=False)
 
     def _name(self, path: str, source: str) -> str | None:
-        """Give the name (``"services/inpi"``) of what a relative path leads to, or ``None`` outside its locale's folder."""
+        """Give the name (``"services/inpi"``) of what a relative path leads to; ``None`` outside its locale."""
         folder = "/".join(source.split("/")[:2])
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         if not target.startswith(f"{folder}/") or not target.endswith(".md"):
             return None
         return target.removeprefix(f"{folder}/").removesuffix(".md")
-
-    def _check_fragments(self, words: Text) -> Iterator[Problem]:
-        for number, line in enumerate(words.body.splitlines(), words.body_line):
-            for path, fragment in _PAGE_LINK.findall(line):
-                name = self._name(path, words.place.path)
-                entry = self._guide.catalogue.entry(_reference(name)) if name else None
-                if entry is not None and fragment:
-                    yield from self._check_fragment(entry, fragment, words.locale, Place(words.place.path, number))
-
-    def _check_fragment(self, entry: Entry, fragment: str, locale: str, place: Place) -> Iterator[Problem]:
-        body = self._guide.words(entry, locale).body
-        if fragment not in _anchors(body) | ANCHORS:
-            yield _no_fragment(place, f"{entry.reference}.md", fragment, body)
 
     def _page_words(self) -> Iterable[Text]:
         for versions in self._guide.all_pages().values():
@@ -116,6 +150,11 @@ def _anchors(body: str) -> set[str]:
     return set(_HEADING_ID.findall(body))
 
 
+def _has(found: _Target, fragment: str) -> bool:
+    return fragment in found.anchors.union(*map(_anchors, found.bodies))
+
+
 def _no_fragment(place: Place, page: str, fragment: str, *bodies: str) -> Problem:
-    known: Mapping[str, None] = dict.fromkeys([*sorted(ANCHORS), *(anchor for body in bodies for anchor in sorted(_anchors(body)))])
+    own = (anchor for body in bodies for anchor in sorted(_anchors(body)))
+    known: Mapping[str, None] = dict.fromkeys([*sorted(ANCHORS), *own])
     return Problem(place, f"'{page}' has no anchor '#{fragment}'", did_you_mean(fragment, list(known)))

@@ -13,24 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from signpost.model import (
-    NOT_APPLICABLE,
-    Collection,
-    Day,
-    Entry,
-    Facet,
-    Field,
-    Need,
-    Reference,
-    Selection,
-    Value,
-    Vocabulary,
-)
+from signpost.facets import UNKNOWN, ids_of, order_values, values_of
+from signpost.model import Collection, Entry, Facet, Field, Need, Reference, Vocabulary
 
 K = TypeVar("K")
-
-UNKNOWN = "unknown"
-"""The facet value of an entry whose fact is not known: a value like any other."""
 
 Chosen = Mapping[str, Iterable[str]]
 """A selection: facet id → chosen values. OR within one facet, AND across; a facet without values narrows nothing."""
@@ -86,7 +72,7 @@ class Catalogue:
         """Return the needs that `entry` names, in its own order, whatever the collection calls the fact."""
         needs: dict[str, None] = {}
         for fact in _need_fields(self.collections.get(entry.collection)):
-            needs.update(dict.fromkeys(_ids(entry.facts.get(fact.name))))
+            needs.update(dict.fromkeys(ids_of(entry.facts.get(fact.name))))
         return tuple(needs)
 
     def serving(self, need: str, collection: str) -> tuple[Entry, ...]:
@@ -114,10 +100,9 @@ class Catalogue:
     def values_of(self, entry: Entry, facet: Facet) -> tuple[str, ...]:
         """Return the values of `facet` that `entry` counts under: at least one, ``unknown`` where nothing is known.
 
-        A value is the text that stands in the facts file: an id, a code, ``yes`` or ``no``, ``not-applicable``, a year.
+        See `facets`.
         """
-        value = entry.facts.get(facet.fact)
-        return _ids(value) or (UNKNOWN,)
+        return values_of(entry, facet)
 
     def select(self, collection: str, chosen: Chosen) -> tuple[Entry, ...]:
         """Return the living entries that match `chosen`, by id; facets the collection does not have are left out."""
@@ -152,14 +137,7 @@ class Catalogue:
         return known / len(entries) if entries else 0.0
 
     def _order(self, collection: str, facet: Facet, values: set[str]) -> list[str]:
-        fact = next(fact for fact in self.collections[collection].facts if fact.name == facet.fact)
-        of = fact.options.get("of", "")
-        declared = self.vocabulary.needs if of == "needs" else self.vocabulary.lists.get(of, ())
-        if fact.type == "flag":
-            declared = ("yes", "no")
-        rank = {value: place for place, value in enumerate(declared)}
-        last = {NOT_APPLICABLE.value: 1, UNKNOWN: 2}
-        return sorted(values, key=lambda value: (last.get(value, 0), rank.get(value, len(rank)), value))
+        return order_values(facet, self.collections[collection], self.vocabulary, values)
 
     def _join_similar(self, living: Iterable[Entry]) -> dict[Reference, tuple[Entry, ...]]:
         """Make "is similar to" symmetric: naming from either side counts."""
@@ -188,18 +166,3 @@ def _group(pairs: Iterable[tuple[K, Entry]]) -> dict[K, tuple[Entry, ...]]:
 def _need_fields(collection: Collection | None) -> Iterator[Field]:
     if collection is not None:
         yield from (fact for fact in collection.facts if fact.type == "choice" and fact.options.get("of") == "needs")
-
-
-def _ids(value: Value) -> tuple[str, ...]:
-    """Return the facet values of one fact, as they are written in files; nothing if it is unknown."""
-    if value is None:
-        return ()
-    if isinstance(value, tuple):
-        return tuple(part for item in value for part in _ids(item))
-    if isinstance(value, Selection):
-        return value.known
-    if value is NOT_APPLICABLE:
-        return (NOT_APPLICABLE.value,)
-    if isinstance(value, bool):
-        return ("yes" if value else "no",)
-    return (str(value.year),) if isinstance(value, Day) else (str(value),)

@@ -14,9 +14,12 @@ from signpost.pagecheck import check_page
 from signpost.problems import Problem, collect
 
 
-def check_guide(guide: Guide) -> tuple[Problem, ...]:
-    """Give every problem: of the files, of their joins, of bodies and pages, and of links between them."""
-    return collect([*guide.project.problems, *_pages(guide), *Bodies(guide).problems()])
+def check_guide(guide: Guide, bodies: Bodies | None = None) -> tuple[Problem, ...]:
+    """Give every problem: of the files, of their joins, of bodies and pages, and of links between them.
+
+    ``bodies`` are those that the pages will be built with: what they render for the check need not be rendered again.
+    """
+    return collect([*guide.project.problems, *_pages(guide), *(bodies or Bodies(guide)).problems()])
 
 
 def _pages(guide: Guide) -> Iterator[Problem]:

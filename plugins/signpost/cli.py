@@ -16,14 +16,13 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NoReturn, TextIO
+from typing import Any, Final, NoReturn
 
 from signpost import l10n, stamping
 from signpost.check import check_guide
 from signpost.guide import Guide, Settings
 from signpost.problems import (
     Problem,
-    collect,
     did_you_mean,
     format_github,
     format_json,
@@ -34,15 +33,12 @@ from signpost.problems import (
 )
 from signpost.project import Project, read_project
 from signpost.site import Addresses
-from signpost.translation import State
+from signpost.terminal import count, describe_status, format_problems, say, show, tell_status
 from signpost.workspace import MARK, find_locales, find_path, find_root, is_language, is_root
 
 FINE: Final = 0
 PROBLEMS: Final = 1
 WRONG_USAGE: Final = 2
-
-_RESET: Final = "\x1b[0m"
-_COLOURS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m", "advice": "\x1b[36m"}
 
 _ABOUT: Final = """\
 Checks a guide and keeps its translations. Nothing is built; `mkdocs build` does that.
@@ -133,7 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = run(arguments)
         sys.stdout.flush()
     except _UsageError as error:
-        _say(f"signpost: {error}")
+        say(f"signpost: {error}")
         return WRONG_USAGE
     except BrokenPipeError:
         # The reader (`head`, a pager) has gone; without this, Python complains once more at its end.
@@ -206,17 +202,17 @@ def _check(arguments: argparse.Namespace) -> int:
     guide = _open(arguments)
     addresses = Addresses(guide.default, guide.locales)
     problems = check_guide(Guide(guide.project, addresses, Settings()))
-    formats = {"json": format_json, "github": format_github, "text": _format_for_terminal}
+    formats = {"json": format_json, "github": format_github, "text": format_problems}
     if text := formats[arguments.format](problems):
-        _print(text)
+        show(text)
     if any(problem.severity == "error" for problem in problems):
-        _say(f"{summary(problems)}; nothing would be built")
+        say(f"{summary(problems)}; nothing would be built")
         return PROBLEMS
     if problems:
-        _say(f"{summary(problems)}; none is an error")
+        say(f"{summary(problems)}; none is an error")
     else:
-        files, languages = _count(_count_files(guide), "file"), _count(len(guide.locales), "language")
-        _say(f"no problems in {files}, {languages}, {time.monotonic() - started:.1f} s")
+        files, languages = count(_count_files(guide), "file"), count(len(guide.locales), "language")
+        say(f"no problems in {files}, {languages}, {time.monotonic() - started:.1f} s")
     return FINE
 
 
@@ -228,12 +224,12 @@ def _status(arguments: argparse.Namespace) -> int:
     if arguments.locale is None:
         found = [status for status in found if status.rows or status.labels]
     if arguments.format == "json":
-        _print(json.dumps([_describe(status) for status in found], ensure_ascii=False, indent=2))
+        show(json.dumps([describe_status(status) for status in found], ensure_ascii=False, indent=2))
     else:
-        _print("\n\n".join("\n".join(_tell(status)) for status in found) or "nothing to translate")
+        show("\n\n".join("\n".join(tell_status(status)) for status in found) or "nothing to translate")
     errors = [problem for problem in guide.project.problems if problem.severity == "error"]
     if errors:
-        _say(f"{summary(errors)}: files that cannot be read are not counted; see `signpost check`")
+        say(f"{summary(errors)}: files that cannot be read are not counted; see `signpost check`")
     return PROBLEMS if errors else FINE
 
 
@@ -243,9 +239,9 @@ def _start(arguments: argparse.Namespace) -> int:
     begun = l10n.start(guide.root, l10n.list_originals(guide.project, guide.default), locale, arguments.name)
     if isinstance(begun, Problem):
         return _refuse([begun])
-    _print(f"{begun.path} is there, still in the language of its source")
-    _say("Translate what is said. Leave the keys before ':', ids, addresses, {#anchors} and the line 'l10n' as they are.")
-    _say("Then run: signpost check")
+    show(f"{begun.path} is there, still in the language of its source")
+    say("Translate the words. Leave keys, ids, addresses, {#anchors} and the line 'l10n' as they are.")
+    say("Then run: signpost check")
     return FINE
 
 
@@ -271,46 +267,16 @@ def _stamp(arguments: argparse.Namespace) -> int:
 
 def _set_stamps(root: Path, stamps: Iterable[l10n.Stamp | Problem]) -> int:
     problems = []
-    count = 0
+    written = 0
     for wanted in stamps:
         done = wanted if isinstance(wanted, Problem) else stamping.write_stamp(root, wanted.path, wanted.digest)
         if isinstance(done, Problem):
             problems.append(done)
         elif isinstance(wanted, l10n.Stamp):
-            count += done
-            _print(make_visible(f"{wanted.path}: {'stamped' if done else 'was stamped already'}"))
-    _say(f"{_count(count, 'file')} written")
+            written += done
+            show(make_visible(f"{wanted.path}: {'stamped' if done else 'was stamped already'}"))
+    say(f"{count(written, 'file')} written")
     return _refuse(problems) if problems else FINE
-
-
-def _tell(status: l10n.Status) -> Iterable[str]:
-    """Yield the lines about one locale: the counts, the files to work on, and the next step."""
-    counts = ", ".join(f"{number} {name}" for name, number in _counts(status).items())
-    labels = f"; {_count(status.labels, 'label')} missing" if status.labels else ""
-    yield f"{status.locale}: {counts}{labels}"
-    todo = [row for row in status.rows if not (row.state is State.CURRENT and row.read)]
-    for row in todo:
-        yield make_visible(f"  {'unread' if row.state is State.CURRENT else row.state.value:<9} {row.path}")
-    if status.labels:
-        yield f"  labels    docs/{status.locale}/labels.yml"
-    first = todo[0] if todo else None
-    if first is not None and first.state is State.MISSING:
-        yield make_visible(f"next: signpost l10n start {status.locale} {first.name}")
-    elif first is not None and first.state is not State.CURRENT:
-        yield make_visible(f"next: compare {first.path} with its source, then: signpost l10n stamp {first.path}")
-
-
-def _describe(status: l10n.Status) -> dict[str, object]:
-    rows = [
-        {"path": make_visible(row.path), "name": make_visible(row.name), "state": row.state.value, "read": row.read}
-        for row in status.rows
-    ]
-    return {"locale": status.locale, "counts": _counts(status), "labels_missing": status.labels, "files": rows}
-
-
-def _counts(status: l10n.Status) -> dict[str, int]:
-    states = (State.CURRENT, State.OUTDATED, State.MISSING, State.UNMARKED)
-    return {**{state.value: status.count(state) for state in states}, "unread": status.unread}
 
 
 def _check_locale(locale: str, guide: _Workspace) -> str:
@@ -321,41 +287,12 @@ def _check_locale(locale: str, guide: _Workspace) -> str:
 
 
 def _refuse(problems: Iterable[Problem]) -> int:
-    _say(format_text(problems))
+    say(format_text(problems))
     return PROBLEMS
 
 
 def _count_files(guide: _Workspace) -> int:
-    """Count what was read of a guide without problems: two declarations, labels, facts, words and pages."""
+    """Count what was read of a guide without problems: two declarations, labels, facts, words, pages and needs."""
     project = guide.project
     words = sum(len(entry.words) + 1 for entry in project.catalogue.entries)
-    needs = sum(len(need.words) for need in project.catalogue.needs.values())
-    return 2 + len(project.labels) + words + needs + len(project.page_files)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _format_for_terminal(problems: Iterable[Problem]) -> str:
-    found = collect(problems)
-    if not _wants_colour(sys.stdout):
-        return format_text(found)
-    return "\n".join(_paint(problem) for problem in found)
-
-
-def _paint(problem: Problem) -> str:
-    place, line = make_visible(str(problem.place)), format_text([problem])
-    return f"{_COLOURS[problem.severity]}{place}{_RESET}{line.removeprefix(place)}"
-
-
-def _wants_colour(stream: TextIO) -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
+    return 2 + len(project.labels) + words + len(project.page_files)

@@ -6,10 +6,12 @@ what else serves a need. Nothing here is HTML, and nothing is ranked: every orde
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from signpost.catalogue import Catalogue
 from signpost.model import Day, Entry, Labels, Need, Reference, Text
@@ -19,7 +21,7 @@ from signpost.translation import shown
 from signpost.wording import Wording, sort_key
 
 NEIGHBOURS = 4
-ALSO = 3
+ALSO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,22 @@ class Guide:
 
     def serving(self, need: str, collection: str, locale: str) -> tuple[Entry, ...]:
         """Give the entries of a collection that serve a need, in dictionary order."""
-        wanted = {entry.id for entry in self.catalogue.serving(need, collection)}
-        return tuple(entry for entry in self.ordered(collection, locale) if entry.id in wanted)
+        return self._serving_in_order(need, collection, locale).entries
 
     def also(self, entry: Entry, need: str, locale: str, leave_out: frozenset[Reference]) -> tuple[Entry, ...]:
         """Give up to three others for the same need: the next in the alphabet, so that each gets its turn."""
-        serving = self.serving(need, entry.collection, locale)
-        after = [other for other in serving if _sorts_after(self.name(other, locale), self.name(entry, locale))]
-        before = [other for other in serving if other not in after]
-        turn = (other for other in (*after, *before) if other is not entry and other.reference not in leave_out)
-        return tuple(other for other, _ in zip(turn, range(ALSO), strict=False))
+        serving = self._serving_in_order(need, entry.collection, locale)
+        turn = serving.after(sort_key(self.name(entry, locale)))
+        others = (other for other in turn if other is not entry and other.reference not in leave_out)
+        return tuple(islice(others, ALSO))
+
+    def _serving_in_order(self, need: str, collection: str, locale: str) -> _Ordered:
+        key = (need, collection, locale)
+        if key not in self._serving:
+            wanted = {entry.id for entry in self.catalogue.serving(need, collection)}
+            entries = tuple(entry for entry in self.ordered(collection, locale) if entry.id in wanted)
+            self._serving[key] = _Ordered(entries, tuple(sort_key(self.name(entry, locale)) for entry in entries))
+        return self._serving[key]
 
     def neighbours(self, need: str) -> tuple[Need, ...]:
         """Give the needs that share the most entries with this one, at most four."""
@@ -121,6 +129,10 @@ class Guide:
         return {}
 
     @cached_property
+    def _serving(self) -> dict[tuple[str, str, str], _Ordered]:
+        return {}
+
+    @cached_property
     def _shared(self) -> Mapping[str, Counter[str]]:
         shared: dict[str, Counter[str]] = {need: Counter() for need in self.catalogue.vocabulary.needs}
         for collection in self.catalogue.collections:
@@ -131,5 +143,15 @@ class Guide:
         return shared
 
 
-def _sorts_after(name: str, other: str) -> bool:
-    return sort_key(name) > sort_key(other)
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Entries in dictionary order with the keys they were sorted by: whoever comes next is found without sorting."""
+
+    entries: tuple[Entry, ...]
+    keys: tuple[tuple[str, str], ...]
+
+    def after(self, key: tuple[str, str]) -> Iterator[Entry]:
+        """Yield the entries that sort after a key, then those before it."""
+        cut = bisect_right(self.keys, key)
+        yield from islice(self.entries, cut, None)
+        yield from islice(self.entries, cut)

@@ -15,13 +15,10 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 import nh3
-from cmarkgfm.cmark import (  # type: ignore[import-untyped,unused-ignore]
-    Options,
-    markdown_to_html_with_extensions,
-)
 from markdown_it import MarkdownIt
 
 from signpost import typography
+from signpost.commonmark import write_html
 from signpost.problems import Problem, collect, quote
 from signpost.rewriter import HEADINGS, MAX_DEPTH, Heading, Link, Rewriter, TooDeepError
 
@@ -42,11 +39,6 @@ RESERVED_ANCHORS: Final = frozenset(
 MAX_BYTES: Final = 100_000
 MAX_HTML: Final = 1_500_000
 """Characters of HTML before it is rewritten: prose makes two per byte, a table of ten thousand columns hundreds."""
-
-_OPTIONS: Final = (
-    Options.CMARK_OPT_SOURCEPOS | Options.CMARK_OPT_VALIDATE_UTF8 | Options.CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
-)
-_EXTENSIONS: Final = ("table", "strikethrough", "autolink")
 
 _TAGS: Final = frozenset(
     {"p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "br", "hr", "a", "img"}
@@ -93,7 +85,7 @@ def render(
     body = re.sub("[\ud800-\udfff]", "\ufffd", body)
     if len(body.encode()) > MAX_BYTES:
         return _refuse(Problem(place, f"the text is longer than {MAX_BYTES // 1000} kB", "split it, or write less"))
-    marked, unsafe = (_to_html(body, _OPTIONS | mode) for mode in (0, Options.CMARK_OPT_UNSAFE))
+    marked, unsafe = write_html(body)
     if len(marked) > MAX_HTML:
         return _refuse(
             Problem(place, "the text has too many lists, headings or table cells", "split it, or write less")
@@ -119,10 +111,6 @@ def render(
 
 def _refuse(problem: Problem) -> Rendered:
     return Rendered("", (), (), (problem,))
-
-
-def _to_html(body: str, options: int) -> str:
-    return str(markdown_to_html_with_extensions(body, options, _EXTENSIONS))
 
 
 def _find_raw_html(body: str, place: Place) -> list[Problem]:

@@ -154,7 +154,7 @@ class Entry:
 
     ``facts`` has a key for every field the collection declares; ``None`` is *unknown*. ``words`` maps locale to text.
     ``status`` is ``active``, ``watch`` or ``removed``; ``removal`` is set exactly when it is ``removed``.
-    ``lines`` gives the line of each fact in ``place.path``, for messages. ``unconfirmed`` holds the value of each
+    ``added`` is the day the entry came into the guide. ``lines`` gives the line of each fact in ``place.path``, for messages. ``unconfirmed`` holds the value of each
     `sourced` fact that no source names: ``facts`` says *unknown* for it, but a link to a homepage still needs it.
     """
 
@@ -169,6 +169,7 @@ class Entry:
     status: str = "active"
     removal: Removal | None = None
     formerly: tuple[str, ...] = ()
+    added: Day | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
     unconfirmed: Mapping[str, Value] = field(default_factory=dict)
 
@@ -210,10 +211,20 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow a collection down: its id in addresses and the fact it reads."""
+    """A way to narrow a collection down: its id in addresses and the fact it reads.
+
+    ``steps`` (minutes) cut lengths into ranges. ``groups`` gather values of the fact under values of the facet's own,
+    which the vocabulary list ``of`` names; what is in no group counts under ``rest``, if that is set. ``empty`` is the
+    value of entries that leave the fact out because they fit all; without it they count as *unknown*.
+    """
 
     id: str
     fact: str
+    steps: tuple[int, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    of: str = ""
+    rest: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +263,8 @@ class Vocabulary:
 class Labels:
     """The words of one locale for ids and for the interface.
 
-    ``vocabulary[list][id]``, ``fields[collection][name]`` and ``interface[key]``; a plural is a mapping from CLDR
+    ``vocabulary[list][id]``, ``fields[collection][name]``, ``facets[collection][facet]`` where a facet is not called as
+    its field, and ``interface[key]``; a plural is a mapping from CLDR
     category (``one``, ``other`` …) to a sentence with ``{n}``.
     """
 
@@ -261,3 +273,4 @@ class Labels:
     fields: Mapping[str, Mapping[str, str]]
     collections: Mapping[str, Mapping[str, str]]
     interface: Mapping[str, str | Mapping[str, str]]
+    facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -45,7 +45,7 @@ class Project:
     """What was read.
 
     ``labels`` has every locale. ``pages`` maps the name of each hand-written page (``about/method``) to its words per
-    locale. ``page_files`` maps the path of every file that the engine renders, those of needs too, to what stands in it.
+    locale. ``page_files`` maps the path of every file that the engine renders, a need's too, to what stands in it.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
 
@@ -145,8 +145,8 @@ class _Reader:
                     yield entry
 
     def check_words(self, entry: Entry, paths: Mapping[str, str]) -> Iterator[Problem]:
-        """Yield what is wrong with which languages there are; a removed entry needs no words."""
-        if not paths and entry.status != "removed":
+        """Yield what is wrong with which languages there are; a removed entry keeps its page, and so its words."""
+        if not paths:
             hint = f"write docs/{entry.source_locale}/{entry.reference}.md, or in another language you speak"
             yield Problem(entry.place, f"no words for '{entry.id}' in any language", hint)
         elif paths and entry.source_locale not in paths:

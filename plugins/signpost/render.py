@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from signpost.cards import Cards
 from signpost.details import show_friendliness, show_source, show_ways_out
 from signpost.friendliness import FACT
 from signpost.guide import Guide
@@ -54,7 +55,7 @@ class Link:
 
 
 class Renderer:
-    """Turns what a guide knows into HTML. Its limit: it renders one page at a time and remembers only bodies."""
+    """Turns what a guide knows into HTML. Its limit: it renders one page at a time and remembers only cards."""
 
     def __init__(self, guide: Guide, body: Callable[[Text, View], str], icons: Mapping[str, str]) -> None:
         self.guide = guide
@@ -66,7 +67,9 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # one renderer is one build: nobody edits its templates meanwhile
         )
+        self._env.globals["draw_card"] = Cards(self._env).draw
 
     def view(self, locale: str, path: str) -> View:
         """Open the window of a page."""

@@ -19,6 +19,7 @@ Document = Mapping[str, str]
 
 # Between two words: spaces, also the narrow ones of French, dashes, quotes and punctuation.
 _SEPARATOR = r"[\s\-\u2013\u202f\u00a0/,.;:!?'’«»„“”()]+"
+_CARDS = re.compile(r'<ul class="sp-list sp-cards">.*?^</ul>', re.DOTALL | re.MULTILINE)
 _MARKUP = re.compile(r"^#+ +|\{#[a-z0-9-]+\}|\]\([^)]*\)|[\[*`>]", re.MULTILINE)
 
 
@@ -41,6 +42,11 @@ def _text(entry: Entry, locale: str) -> str:
     said = [str(value) for value in words.fields.values() if isinstance(value, str)]
     names = [entry.name] if words.title else []
     return " ".join([*names, *said, _MARKUP.sub("", words.body)]).replace("\n", " ")
+
+
+def searchable(html: str) -> str:
+    """Leave the cards out of a page: they are excluded anyway, and a search that reads a thousand of them is slow."""
+    return _CARDS.sub("", html)
 
 
 def index_config(locale: str, fields: Mapping[str, object]) -> dict[str, object]:

@@ -1,8 +1,8 @@
-"""Stamps: the line of a translation that says which version of the source words it was made from.
+r"""Stamps: the line of a translation that says which version of the source words it was made from.
 
 Comes in: a words file below the root, and the digest of its source. Goes out: the file with ``l10n: {source: …}`` in
-its front matter and no other byte changed, or a `Problem`. Example: ``stamp(b"---\\ntitle: A\\n---\\nB", path, digest)`` is
-``b"---\\ntitle: A\\nl10n: {source: 9f2c01d4e5a6}\\n---\\nB"``.
+its front matter and no other byte changed, or a `Problem`.
+Example: ``stamp(b"---\ntitle: A\n---\nB", …)`` is ``b"---\ntitle: A\nl10n: {source: 9f2c01d4e5a6}\n---\nB"``.
 Does not decide what is to be stamped: `l10n` does. Writes only to plain ``docs/….md`` below the root, never through a
 symbolic link, and a file is replaced as a whole or not at all.
 """
@@ -202,4 +202,5 @@ def _write(descriptor: int, data: bytes) -> None:
 
 
 def _complain(path: str, what: str, error: OSError) -> Problem:
-    return Problem(Place(path), f"cannot be {what}: {error.strerror or 'unknown reason'}", "check the file and its folder")
+    reason = error.strerror or "unknown reason"
+    return Problem(Place(path), f"cannot be {what}: {reason}", "check the file and its folder")

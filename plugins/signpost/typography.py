@@ -10,6 +10,7 @@ replaced; a missing one is added only after a letter or a closing sign and befor
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import Final
 
 NARROW: Final = "\u202f"
@@ -80,9 +81,15 @@ def apply(html: str, locale: str) -> str:
 
 def text(words: str, locale: str) -> str:
     """Return plain text (a title, a summary; not escaped) with the locale's spaces."""
-    return _set(words, _PLAIN, "") if _is_french(locale) else words
+    return _set_plain(words) if _is_french(locale) else words
 
 
+@lru_cache(maxsize=4096)  # labels and names stand on every page
+def _set_plain(words: str) -> str:
+    return _set(words, _PLAIN, "")
+
+
+@cache
 def _is_french(locale: str) -> bool:
     return locale.replace("_", "-").split("-")[0].lower() == "fr"
 

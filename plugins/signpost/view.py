@@ -16,6 +16,7 @@ from signpost import typography
 from signpost.guide import Guide
 from signpost.model import NOT_APPLICABLE, Day, Entry, Field, Need, Reference, Selection, Text, Value
 from signpost.site import relative_root
+from signpost.translation import shown
 from signpost.values import plain
 
 METHOD = "about/method"
@@ -115,6 +116,12 @@ class View:
     def need_summary(self, need: str) -> str:
         """Give a need's summary in this locale."""
         return self.type(self._need_words(need).fields.get("summary") or "")
+
+    def page_title(self, name: str) -> str:
+        """Give the title of a hand-written page in this locale."""
+        versions = self.guide.pages(name)
+        words = shown(versions, self._addresses.default, self.locale, self._addresses.default)
+        return self.type(words.title or name)
 
     def reason(self, entry: Entry, need: str) -> str:
         """Why an entry serves a need, in its own words, or nothing."""

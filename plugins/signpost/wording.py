@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from babel import Locale
@@ -19,7 +19,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
-from signpost.model import Day, Labels, Money
+from signpost.model import Day, Facet, Labels, Money
 
 # Not `str.format`: labels are contributed text, and ``{n.__class__}`` must stay text.
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -43,6 +43,7 @@ class Wording:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
         self.locale = labels.locale
+        self._said: dict[tuple[object, ...], str] = {}
         self._babel = Locale.parse(_FORMATS.get(labels.locale, labels.locale), sep="-")
 
     def text(self, key: str, **values: object) -> str:
@@ -58,6 +59,11 @@ class Wording:
         fields = self._labels.fields
         return fields.get(collection, {}).get(name) or fields.get("common", {}).get(name, name)
 
+    def facet(self, collection: str, facet: Facet) -> str:
+        """Give the label of a facet: its own, or that of the fact it reads."""
+        own = self._labels.facets.get(collection, {}).get(facet.id)
+        return own or self.field(collection, facet.fact)
+
     def collection(self, collection: str, key: str = "name") -> str:
         """Give one of the texts about a collection (``name``, ``body``, ``also`` …)."""
         return self._labels.collections.get(collection, {}).get(key, "")
@@ -68,6 +74,9 @@ class Wording:
 
     def number(self, value: int) -> str:
         """Write a number with the locale's separators."""
+        return self._once(self._say_number, value)
+
+    def _say_number(self, value: int) -> str:
         return format_decimal(value, locale=self._babel)
 
     def money(self, value: Money) -> str:
@@ -77,6 +86,9 @@ class Wording:
 
     def day(self, value: Day, width: str = "long") -> str:
         """Write a date as precisely as it is known; ``width`` is ``long`` or ``short`` (month and year in figures)."""
+        return self._once(self._say_day, value, width)
+
+    def _say_day(self, value: Day, width: str) -> str:
         if value.month is None:
             return str(value.year)
         moment = date(value.year, value.month, value.day or 1)
@@ -96,6 +108,9 @@ class Wording:
 
     def language(self, tag: str) -> str:
         """Name a language in this locale: ``de`` is ``"German"``."""
+        return self._once(self._say_language, tag)
+
+    def _say_language(self, tag: str) -> str:
         if tag == "zxx":
             return self.text("no_speech")
         return Locale.parse(tag, sep="-").get_display_name(self._babel) or tag
@@ -106,7 +121,17 @@ class Wording:
 
     def join(self, items: Iterable[str]) -> str:
         """Write a list as in a sentence: ``"a, b and c"``."""
+        return self._once(self._say_list, *items)
+
+    def _say_list(self, *items: str) -> str:
         return format_list(list(items), locale=self._babel)
+
+    def _once(self, say: Callable[..., str], *values: object) -> str:
+        """Say something that many pages repeat: Babel takes its time, and there are few days and languages."""
+        key = (say.__name__, *values)
+        if key not in self._said:
+            self._said[key] = say(*values)
+        return self._said[key]
 
     def _fill(self, label: str | Mapping[str, str], values: Mapping[str, object]) -> str:
         if isinstance(label, Mapping):

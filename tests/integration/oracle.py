@@ -1,7 +1,7 @@
 """The oracle: beside every stamped page, the same page rendered the slow way, by a real build's own theme.
 
-A MkDocs hook. Comes in: the build, at the end of each locale. Goes out: one JSON file per locale next to the site
-(``oracle-<locale>.json``): how each page was made and whether both ways agree byte for byte.
+A MkDocs hook. Comes in: the build, at the end of each locale. Goes out: one JSON file per locale beside the site
+(``oracle-<locale>.json``): for every page whether it was stamped, and whether both ways agree byte for byte.
 """
 
 from __future__ import annotations
@@ -16,16 +16,12 @@ from signpost.site import computed_pages
 def on_post_build(config: Any) -> None:
     stamper = config.plugins["signpost"].stamper
     locale, site = stamper._languages.current, Path(config.site_dir)
-    site = site if (site / "tools").is_dir() and locale == "en" else _root_of(site, locale)
     verdicts = []
     for page in computed_pages(stamper.guide.catalogue, stamper._addresses, locale):
         if page.kind != "redirect":
             written = (site / page.path / "index.html").read_bytes()
-            slow = stamper._shells.render(page, stamper.fill(page)).encode()
-            stamped = stamper._shells._shells[page.kind] is not None
+            fill = stamper.fill(page)
+            slow = stamper._shells.render(page, fill).encode()
+            stamped = stamper._shells.shell(page, fill) is not None
             verdicts.append({"path": page.path, "kind": page.kind, "equal": written == slow, "stamped": stamped})
     (site.parent / f"oracle-{locale}.json").write_text(json.dumps(verdicts), encoding="utf-8")
-
-
-def _root_of(site: Path, locale: str) -> Path:
-    return site.parent if site.name == locale else site

@@ -24,6 +24,9 @@ EPOCH = "1795305600"
 """22 November 2026, noon."""
 
 HOSTILE_NAME = 'Sud & Co "Ltd" <b>'
+LONG_NAME = (
+    "Efeu, the long-winded assistant for quotes, invoices, reminders, receipts and everything that comes after them"
+)
 HOSTILE_SUMMARY = "Fish & chips <for> \"two\" & 'more'; R&D &amp; <script>x</script>."
 HOSTILE_LABEL = 'Design & "form" <i>'
 
@@ -114,7 +117,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "tools/aerzte-app": {"name": "Ärzte-App", **TOOL, "status": "watch"},
     "tools/azur": {"name": "Azur", **TOOL, "alternatives": ["tools/sud"]},
     "tools/ecran": {"name": "Écran", **TOOL, "source_locale": "fr"},
-    "tools/efeu": {"name": "Efeu", **TOOL},
+    "tools/efeu": {"name": LONG_NAME, **TOOL},
     "tools/sud": {
         "name": HOSTILE_NAME,
         **TOOL,
@@ -202,17 +205,17 @@ class SmallGuide:
 
     def write(self, **changed: Any) -> SmallGuide:
         """Write all files; `changed` overrides top-level keys of ``mkdocs.yml``."""
-        self.put("mkdocs.yml", _dump({**MKDOCS, **changed}))
+        self.put("mkdocs.yml", dump({**MKDOCS, **changed}))
         self.put("collections.yml", (REPOSITORY / "collections.yml").read_text(encoding="utf-8"))
-        vocabulary = _load(REPOSITORY / "vocabulary.yml")
+        vocabulary = load((REPOSITORY / "vocabulary.yml").read_text(encoding="utf-8"))
         vocabulary = {"groups": GROUPS, "lists": {**vocabulary["lists"], **LISTS}}
-        self.put("vocabulary.yml", _dump(vocabulary))
+        self.put("vocabulary.yml", dump(vocabulary))
         for locale in LOCALES:
-            self.put(f"docs/{locale}/labels.yml", _dump(_labels(locale, vocabulary["lists"])))
+            self.put(f"docs/{locale}/labels.yml", dump(_labels(locale, vocabulary["lists"])))
         for path, text in self._pages():
             self.put(path, text)
         for reference, facts in FACTS.items():
-            self.put(f"{reference}.yml", _dump(_with_sources(reference, facts)))
+            self.put(f"{reference}.yml", dump(_with_sources(reference, facts)))
             for locale in WORDS_IN.get(reference, LOCALES):
                 self.put(f"docs/{locale}/{reference}.md", words(reference, locale))
         self._stamp_translations()
@@ -224,9 +227,13 @@ class SmallGuide:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
 
+    def read(self, path: str) -> str:
+        """Read one file."""
+        return (self.root / path).read_text(encoding="utf-8")
+
     def replace(self, path: str, old: str, new: str) -> None:
         """Change one file; `old` must stand there."""
-        text = (self.root / path).read_text(encoding="utf-8")
+        text = self.read(path)
         if old not in text:
             raise ValueError(old)
         self.put(path, text.replace(old, new))
@@ -246,7 +253,8 @@ class SmallGuide:
         for need, by_locale in NEEDS.items():
             for locale, title in by_locale.items():
                 front = {"title": title, "summary": f"Summary of {need} & co.", "signs": ["One", "Two & 2", "Three"]}
-                body = "See [Sud](../tools/sud.md#first-steps) and [more](../about/imprint.md).\n\n## Steps {#steps}\n\nGo.\n"
+                links = "See [Sud](../tools/sud.md#first-steps) and [more](../about/imprint.md)."
+                body = f"{links}\n\n## Steps {{#steps}}\n\nGo.\n"
                 yield f"docs/{locale}/needs/{need}.md", _words_file(front, body)
 
     def _stamp_translations(self) -> None:
@@ -281,14 +289,16 @@ def words(reference: str, locale: str, **front: Any) -> str:
     if "friendliness" in facts:
         reasons = ("Fits & suits", "<b>yes</b>", "Try", "Skilled", "Simple")
         fields["friendliness"] = dict(zip(facts["friendliness"], reasons, strict=True))
-    body = f"Body of {id_}, ready for readers.\n\n## First steps {{#first-steps}}\n\n1. Open [Zebra](../tools/zebra.md#facts).\n"
+    steps = "## First steps {#first-steps}\n\n1. Open [Zebra](../tools/zebra.md#facts)."
+    body = f"Body of {id_}, ready for readers.\n\n{steps}\n"
     return _words_file({**fields, **front}, body + ("\n" + FRENCH if locale == "fr" else ""))
 
 
 def _page(name: str, locale: str, title: str) -> str:
     front = {"title": title, "description": f'About "{name}" & more in {locale}'}
     heading = "\n## Friendliness {#friendliness}\n\nFive questions.\n" if name == "about/method" else ""
-    return _words_file(front, (FRENCH if locale == "fr" else "Some words for readers.\n") + heading)
+    own = "# The imprint\n\n" if (name, locale) == ("about/imprint", "en") else ""
+    return _words_file(front, own + (FRENCH if locale == "fr" else "Some words for readers.\n") + heading)
 
 
 def _with_sources(reference: str, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -298,7 +308,7 @@ def _with_sources(reference: str, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _labels(locale: str, lists: Mapping[str, Any]) -> dict[str, Any]:
-    labels = _load(REPOSITORY / "docs" / locale / "labels.yml")
+    labels = load((REPOSITORY / "docs" / locale / "labels.yml").read_text(encoding="utf-8"))
     labels["vocabulary"] = {
         name: {term: label for term, label in terms.items() if name not in LISTS or term in LISTS[name]}
         for name, terms in labels["vocabulary"].items()
@@ -311,13 +321,13 @@ def _labels(locale: str, lists: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words_file(front: Mapping[str, Any], body: str) -> str:
-    return f"---\n{_dump(front)}---\n{body}"
+    return f"---\n{dump(front)}---\n{body}"
 
 
-def _load(path: Path) -> Any:
+def load(text: str) -> Any:
     """Read YAML with every scalar as text, as the guide's own reader does."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- makes nothing but texts
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)

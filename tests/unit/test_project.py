@@ -139,10 +139,13 @@ def test_references(root: Path, write: Write) -> None:
     ]
 
 
-def test_successors_exist_and_removed_entries_need_no_words(root: Path, write: Write) -> None:
+def test_successors_exist_and_removed_entries_keep_their_words(root: Path, write: Write) -> None:
     removed = "status: removed\nremoved: {reason: closed, day: 2026-01, successor: tools/sund}\n"
     write("tools/gone.yml", sound(root) + removed)
-    assert tell(root) == ["tools/gone.yml:8: no entry 'tools/sund'; did you mean 'tools/sound'?"]
+    assert tell(root) == [
+        "tools/gone.yml:1: no words for 'gone' in any language; write docs/en/tools/gone.md, or in another language you speak",
+        "tools/gone.yml:8: no entry 'tools/sund'; did you mean 'tools/sound'?",
+    ]
 
 
 def test_former_ids(root: Path, write: Write) -> None:

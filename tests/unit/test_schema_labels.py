@@ -79,7 +79,7 @@ def test_unknown_keys_are_errors() -> None:
         "labels.yml:3: unknown collection 'tols'; did you mean 'tools'?",
         "labels.yml:6: unknown field 'kinds'; did you mean 'kind'?",
         "labels.yml:8: unknown id 'linus'; did you mean 'linux'?",
-        "labels.yml:13: unknown key 'extra'; choose from vocabulary, groups, fields, collections, interface",
+        "labels.yml:13: unknown key 'extra'; choose from vocabulary, groups, fields, facets, collections, interface",
         "labels.yml:1: warning: no label 'groups.more-expert'; add it; until then the id is shown",
     ):
         assert message in found

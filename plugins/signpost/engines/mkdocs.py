@@ -15,6 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -24,11 +25,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from signpost.engines import theme
 from signpost.engines.i18n import Languages, page_locale, page_name
+from signpost.engines.reading import source_paths
 from signpost.engines.stamper import Stamper
 from signpost.publish import building_folder, publish
+from signpost.search import searchable
 
 log = logging.getLogger("mkdocs.plugins.signpost")
 
+BEFORE_SEARCH = 50
 BEFORE_I18N = -50
 AFTER_I18N = -200
 
@@ -51,6 +55,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         self._command = "build"
         self._stamper: Stamper | None = None
         self._published: Path | None = None
+        self._content: str | None = None
         self._warnings = CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -62,15 +67,15 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         languages = Languages.of(config)
         theme.extend(config)
         if not languages.nested:
-            self._stamper = Stamper.read(config, languages, self.config)
             self._start(config)
+            self._stamper = Stamper.read(config, languages, self.config)
         return config
 
     def _start(self, config: MkDocsConfig) -> None:
         self._warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
         if self._command != "serve":
-            self._published = Path(config.site_dir)
+            self._published = Path(config.site_dir).resolve()
             config.site_dir = str(building_folder(self._published))
             shutil.rmtree(config.site_dir, ignore_errors=True)
 
@@ -81,6 +86,12 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
             message = "signpost: no guide has been read"
             raise Abort(message)
         return self._stamper
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Have the facts watched too: they stand outside ``docs/``."""
+        for path in source_paths(self.stamper.guide, Path(config.config_file_path or ".").parent):
+            server.watch(str(path))
+        return server
 
     def _drop_words(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
         return Files(file for file in files if not self.stamper.is_words(file.src_uri))
@@ -119,7 +130,22 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         self.stamper.prepare(env, config, files)
         return env
 
-    def on_page_context(
+    @event_priority(BEFORE_SEARCH)
+    def _show_search(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Let Material's search read the page without its cards, which it is to leave out."""
+        self._content = page.content
+        page.content = searchable(page.content or "")
+        return context
+
+    @event_priority(AFTER_I18N)
+    def _complete_context(
         self,
         context: TemplateContext,
         *,
@@ -128,14 +154,17 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the theme the addresses of the page in the other languages."""
+        page.content = self._content
         context["signpost"] = self.stamper.theme_context(page)  # type: ignore[typeddict-unknown-key]
         return context
+
+    on_page_context = CombinedEvent(_show_search, _complete_context)
 
     def on_template_context(
         self,
         context: TemplateContext,
         *,
-        template_name: str,
+        template_name: str,  # noqa: ARG002
         config: MkDocsConfig,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the 404 page the same as any other."""
@@ -178,6 +207,10 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the published site as it was, and no unfinished one beside it."""
         self._stop()
-        if self._published is not None:
-            shutil.rmtree(building_folder(self._published), ignore_errors=True)
-            self._published = None
+        if self._published is None:
+            return
+        built = building_folder(self._published)
+        if built.exists():
+            log.error("Nothing was published: %s is as it was.", self._published)
+            shutil.rmtree(built)
+        self._published = None

@@ -14,28 +14,37 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
+from signpost.bodies import Bodies
 from signpost.check import check_guide
 from signpost.guide import Guide, Settings
 from signpost.model import Day
 from signpost.problems import format_text, summary
-from signpost.project import read_project
+from signpost.project import COLLECTIONS, VOCABULARY, read_project
 from signpost.site import Addresses
 
 log = logging.getLogger("mkdocs.plugins.signpost")
 
 
-def read_checked(root: Path, addresses: Addresses, settings: Settings) -> Guide:
+def read_checked(root: Path, addresses: Addresses, settings: Settings) -> tuple[Guide, Bodies]:
     """Read the project and check all of it; with errors, tell them all and end the build."""
     project = read_project(root, addresses.locales, addresses.default)
     guide = Guide(project, addresses, settings)
-    problems = check_guide(guide)
+    bodies = Bodies(guide)
+    problems = check_guide(guide, bodies)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         message = f"{format_text(errors)}\n{summary(errors)}; nothing was built"
         raise Abort(message)
     for problem in problems:
         log.log(logging.WARNING if problem.severity == "warning" else logging.INFO, "%s", problem)
-    return guide
+    return guide, bodies
+
+
+def source_paths(guide: Guide, root: Path) -> list[Path]:
+    """Give what a guide is made from and MkDocs does not watch: everything but ``docs/`` and ``mkdocs.yml``."""
+    files = (root / name for name in (COLLECTIONS, VOCABULARY, "finder.yml"))
+    folders = (root / collection for collection in guide.catalogue.collections)
+    return [path for path in (*files, *folders) if path.exists()]
 
 
 def read_as_of(root: Path) -> Day | None:

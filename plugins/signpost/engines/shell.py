@@ -1,7 +1,8 @@
 """The theme around a computed page, rendered once per locale and kind, then filled in for every page of that kind.
 
 Comes in: a function that renders a real MkDocs page through the theme. Goes out: a `Shell`, which joins the theme's
-HTML with the `Fill` of a page. Proof that both ways agree: every shell renders one probe the slow way and compares.
+HTML with the `Fill` of a page. Proof that both ways agree: every shell renders two probes the slow way and compares.
+A theme may ask whether something is there at all, so pages with the same things missing share a shell.
 
 A shell holds text only. It escapes: the theme prints titles and descriptions as they are.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from html import escape
 
 
@@ -40,6 +41,15 @@ class Fill:
             canonical=escape(self.canonical),
         )
 
+    @property
+    def missing(self) -> frozenset[str]:
+        """The names of what this page does not have."""
+        return frozenset(field.name for field in fields(Fill) if not getattr(self, field.name))
+
+    def without(self, names: frozenset[str]) -> Fill:
+        """Give the same with some of it left out."""
+        return replace(self, **dict.fromkeys(names, ""))
+
 
 # Letters only: no filter of a theme changes them, in text, in attributes, in addresses or in scripts.
 MARKS = Fill(
@@ -50,13 +60,23 @@ MARKS = Fill(
     slug="qzslugzq",
     canonical="QzCanonicalZq",
 )
-PROBE = Fill(
-    title='Probe "one" & <two>',
-    description="A 'probe' & <b>",
-    content='<h1 id="top">Probe</h1>\n<p>{{ text }} &amp; text</p>\n',
-    contents='<li><a href="#a">A</a></li>',
-    slug="probe",
-    canonical="https://probe.invalid/a/?b=1&c=2",
+PROBES = (
+    Fill(
+        title='Probe "one" & <two>',
+        description="A 'probe' & <b>",
+        content='<h1 id="top">Probe</h1>\n<p>{{ text }} &amp; text</p>\n',
+        contents='<li><a href="#a">A</a></li>',
+        slug="probe",
+        canonical="https://probe.invalid/a/?b=1&c=2",
+    ),
+    Fill(  # longer than anything a contributor may write, for themes that shorten
+        title="The quick brown fox & the lazy dog; " * 40,
+        description="It jumped over. <br> It did; " * 80,
+        content='<h1 id="top">Long</h1>\n' + "<p>Once more, and again.</p>\n" * 80,
+        contents='<li><a href="#a">A</a></li>' * 80,
+        slug="long-probe-" * 20 + "end",
+        canonical="https://probe.invalid/" + "long/" * 80,
+    ),
 )
 _SPLIT = re.compile("(" + "|".join(re.escape(getattr(MARKS, field.name)) for field in fields(Fill)) + ")")
 _FIELDS = {getattr(MARKS, field.name): field.name for field in fields(Fill)}
@@ -79,7 +99,8 @@ class Shell:
         return "".join(joined)
 
 
-def make_shell(render: Callable[[Fill], str]) -> Shell | None:
-    """Render the shell and one probe through the theme; ``None`` if stamping would give other bytes than the theme."""
-    shell = Shell(render(MARKS))
-    return shell if shell.stamp(PROBE) == render(PROBE) else None
+def make_shell(render: Callable[[Fill], str], missing: frozenset[str] = frozenset()) -> Shell | None:
+    """Make the shell for pages without what is `missing`; ``None`` if a probe shows that the theme differs."""
+    shell = Shell(render(MARKS.without(missing)))
+    probes = (probe.without(missing) for probe in PROBES)
+    return shell if all(shell.stamp(probe) == render(probe) for probe in probes) else None

@@ -37,16 +37,21 @@ class Shells:
         self._files = files
         self._nav = nav
         self._addresses = addresses
-        self._shells: dict[str, Shell | None] = {}
+        self._shells: dict[tuple[str, frozenset[str]], Shell | None] = {}
 
     def stamp(self, page: ComputedPage, fill: Fill) -> str:
         """Join the shell of the page's kind with the page; render it slowly where a shell cannot."""
-        if page.kind not in self._shells:
-            self._shells[page.kind] = make_shell(lambda probe: self.render(page, probe))
-            if self._shells[page.kind] is None:
-                log.info("This theme cannot be stamped for pages of the kind %r: they are built slowly.", page.kind)
-        shell = self._shells[page.kind]
+        shell = self.shell(page, fill)
         return shell.stamp(fill) if shell else self.render(page, fill)
+
+    def shell(self, page: ComputedPage, fill: Fill) -> Shell | None:
+        """Give the shell of the page's kind, made when it is first needed; ``None`` where the theme allows none."""
+        key = (page.kind, fill.missing)
+        if key not in self._shells:
+            self._shells[key] = make_shell(lambda probe: self.render(page, probe), fill.missing)
+            if self._shells[key] is None:
+                log.info("This theme cannot be stamped for pages of the kind %r: they are built slowly.", page.kind)
+        return self._shells[key]
 
     def render(self, page: ComputedPage, fill: Fill) -> str:
         """Render one page through the theme as MkDocs renders its own: the slow way."""

@@ -8,6 +8,7 @@ It knows MkDocs' objects and no HTML of its own: `Renderer` makes the content, `
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,9 @@ from signpost.render import Parts, Renderer
 from signpost.search import Document, entry_documents, index_config
 from signpost.site import Addresses, Alternate, ComputedPage, SitePage, computed_pages, sitemap
 
+LEGAL = ("about/imprint", "about/privacy", "about/accessibility", "about/method")
+"""Pages that every page links to at its foot."""
+
 
 class SignpostOptions(Protocol):
     """What the stamper needs of the plugin's own settings."""
@@ -50,13 +54,13 @@ class SignpostOptions(Protocol):
 class Stamper:
     """Answers the plugin's events for one build. Its limit: MkDocs decides when."""
 
-    def __init__(self, guide: Guide, languages: Languages, config: MkDocsConfig) -> None:
+    def __init__(self, guide: Guide, bodies: Bodies, languages: Languages, config: MkDocsConfig) -> None:
         self.guide = guide
         self.navigation: Navigation | None = None
         self._languages = languages
         self._addresses = guide.addresses
         self._icons = _find_icons(guide, config)
-        self._renderer = Renderer(guide, Bodies(guide).html, self._icons)
+        self._renderer = Renderer(guide, bodies.html, self._icons)
         self._shells: Shells | None = None
         self._search_worker = theme.search_worker(config)
         self._search: dict[str, list[Document]] = {}
@@ -74,7 +78,9 @@ class Stamper:
             home_country=options.home_country,
         )
         addresses = Addresses(languages.default, languages.all)
-        return cls(read_checked(root, addresses, settings), languages, config)
+        guide, bodies = read_checked(root, addresses, settings)
+        gc.freeze()  # what has been read stays until `finish`: walking it again and again takes a tenth of the build
+        return cls(guide, bodies, languages, config)
 
     def is_words(self, source: str) -> bool:
         """Tell whether a file under ``docs/`` is the words of an entry or labels: read by us, no page and no asset."""
@@ -107,6 +113,7 @@ class Stamper:
             "title": escape(typography.text(words.title or "", locale)),
             "description": escape(typography.text(str(said), locale)),
             "hide": _hidden(page_name(page.file)),
+            "search": {"exclude": words.locale != locale},  # readers search their own language only
         }
 
     def complete(self, page: Page, html: str) -> str:
@@ -148,6 +155,11 @@ class Stamper:
                 {"locale": other, "name": names[other], "path": f"{self._addresses.prefix(other)}{rest}" or "."}
                 for other in self._addresses.locales
             ],
+            "legal": [
+                {"path": self._addresses.page(locale, name), "title": escape(view.page_title(name))}
+                for name in LEGAL
+                if self.guide.pages(name)
+            ],
             "collections": [
                 {"path": self._addresses.index(locale, collection), "name": escape(view.collection(collection))}
                 for collection in self.guide.catalogue.collections
@@ -174,6 +186,7 @@ class Stamper:
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write what needs all locales: one search index each, the sitemap, ``robots.txt``."""
+        gc.unfreeze()
         site = Path(config.site_dir)
         plugin = config.plugins.get("material/search") or config.plugins.get("search")
         fields = dict(plugin.search_index.config["fields"]) if plugin else {}

@@ -22,7 +22,7 @@ STYLES = (f"{ASSETS}/signpost.css", f"{ASSETS}/print.css")
 def extend(config: MkDocsConfig) -> None:
     """Put our templates after the operator's own and before Material's, add our styles, and tame Python-Markdown.
 
-    Generated ids get a prefix, so that no heading takes an id of the theme; tables are aligned without style attributes.
+    Generated ids get a prefix, so that no heading takes an id of the theme; tables align without style attributes.
     """
     config.mdx_configs.setdefault("toc", {})["slugify"] = _slugify
     config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True

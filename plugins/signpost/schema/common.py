@@ -30,6 +30,7 @@ COMMON_FACTS: Final = (
         ),
     ),
     Field("formerly", "text", many=True, options={"max": "60"}),
+    Field("added", "day"),
     Field("source_locale", "text", options={"max": "12"}),
     Field(
         "sources",

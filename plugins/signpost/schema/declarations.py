@@ -12,18 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signpost.fields import FIELD_TYPES
-from signpost.model import Collection, Facet, Field, Vocabulary
+from signpost.model import Collection, Field, Vocabulary
 from signpost.nodes import Mapping, Node, Scalar
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema.common import COMMON_FACTS, COMMON_WORDS
+from signpost.schema.facets import read_facets
 from signpost.schema.ids import NAME, complain_about_id
 from signpost.schema.reading import check_keys, note, read_flag, read_items, read_line, read_mapping
 
 KEYS = ("schema_type", "similar", "group_by", "card", "facts", "words", "facets")
 PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts")
-
-FACETABLE = frozenset({"text", "choice", "flag", "language", "country", "licence", "day", "number", "reference"})
-"""Types whose values are few and can stand in an address."""
 
 THREE_STATE = frozenset({"flag", "choice", "language", "country"})
 RESERVED = frozenset({"assets", "bench", "common", "docs", "groups", "needs", "plugins", "site", "tests"})
@@ -72,7 +70,7 @@ class _Declaration:
             id=self.key.text,
             facts=facts,
             words=words,
-            facets=self.read_facets(facts),
+            facets=read_facets(self.body.get("facets"), facts, self.vocabulary, self.problems),
             card=self.read_card(facts),
             schema_type=self.read_schema_type(),
             similar=self.read_similar(facts),
@@ -186,24 +184,6 @@ class _Declaration:
                     f"'{field.name}' is written per '{per}', which is no list of choices and no record",
                     did_you_mean(per, divisible),
                 )
-
-    def read_facets(self, facts: tuple[Field, ...]) -> tuple[Facet, ...]:
-        block = read_mapping(self.body.get("facets"), "'facets'", self.problems)
-        facets = []
-        for key, node in block.entries if block else ():
-            if complaint := complain_about_id(key.text):
-                self.say(key, *complaint)
-            elif (fact := self.name_fact(node, facts, f"facet {quote(key.text)}")) is None:
-                continue
-            elif fact.type not in FACETABLE:
-                self.say(
-                    node,
-                    f"the fact {quote(fact.name)} is a {fact.type}, which cannot be a facet",
-                    f"facets are {', '.join(sorted(FACETABLE))}",
-                )
-            else:
-                facets.append(Facet(key.text, fact.name))
-        return tuple(facets)
 
     def read_card(self, facts: tuple[Field, ...]) -> tuple[str, ...]:
         node = self.body.get("card")

@@ -79,6 +79,7 @@ def read_entry(
         status=status,
         removal=_read_removal(values["removed"]),
         formerly=formerly,
+        added=added if isinstance(added := values["added"], Day) else None,
         lines={key.text: key.place.line for key, _ in facts.entries},
         unconfirmed=unconfirmed,
     )

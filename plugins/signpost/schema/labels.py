@@ -4,9 +4,10 @@ Comes in: the located mapping, its locale, the collections and the vocabulary. G
 Example: ``vocabulary: {platforms: {web: Web browser}}`` labels one id; a missing label is a warning that names its key.
 
 Keys: ``vocabulary`` (list → id → label), ``groups`` (group → label), ``fields`` (collection or ``common`` → field →
-label), ``collections`` (collection → ``name``, the plurals ``one``, ``other`` …, and what else the templates want) and
-``interface`` (key → text, or plural category → text). Which interface keys exist is known to the templates alone:
-`compare_interfaces` only keeps the locales together. Titles of needs stand on the need pages.
+label), ``facets`` (collection → facet → label, where its field's would not do), ``collections`` (collection → ``name``,
+the plurals ``one``, ``other`` …, and what else the templates want) and ``interface`` (key → text, or plural category →
+text). Which interface keys exist is known to the templates alone: `compare_interfaces` only keeps the locales together.
+Titles of needs stand on the need pages.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from signpost.nodes import Mapping, Scalar
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema.reading import check_keys, note, read_line, read_mapping
 
-KEYS: Final = ("vocabulary", "groups", "fields", "collections", "interface")
+KEYS: Final = ("vocabulary", "groups", "fields", "facets", "collections", "interface")
 PLURALS: Final = ("zero", "one", "two", "few", "many", "other")
 """Plural categories of Unicode CLDR; every language has ``other``."""
 
@@ -43,13 +44,16 @@ def load_labels(
     check_keys(mapping, KEYS, "key", problems)
     terms = _read_terms(mapping, vocabulary, problems)
     fields = _read_fields(mapping, collections, problems)
+    facets = _read_tree(mapping, "facets", collections, problems)
+    for name, collection in collections.items():
+        _refuse_unknown(mapping, ("facets", name), tuple(facet.id for facet in collection.facets), "facet", problems)
     texts = _read_tree(mapping, "collections", collections, problems)
     _miss(mapping, "collections", ((name, key) for name in collections for key in NEEDED), texts, problems)
     interface = _read_interface(mapping, problems)
     for section in _sections(collections):
         if f"section_{section}" not in interface:
             _warn(mapping.key_place("interface"), f"interface.section_{section}", problems)
-    return Labels(locale, terms, fields, texts, interface), problems
+    return Labels(locale, terms, fields, texts, interface, facets), problems
 
 
 def compare_interfaces(labels: Labels, default: Labels, mapping: Mapping) -> list[Problem]:

@@ -107,5 +107,6 @@ def _read_reader(words: Words, context: Context) -> ReadBy | None:
     if isinstance(handle, Scalar) and isinstance(day, Scalar):
         read_on = parse_day(day.text, day, context)
         return ReadBy(handle.text, read_on) if read_on else None
-    context.problems.append(Problem(node.place, "'read_by' does not name a reader and a day", "write [handle, 2026-01-31]"))
+    message = "'read_by' does not name a reader and a day"
+    context.problems.append(Problem(node.place, message, "write [handle, 2026-01-31]"))
     return None

@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * Which entries a selection leaves, and how many each option would leave: OR within a facet, AND across.
+ * Comes in: `catalogue.json` and chosen values. Goes out: a set of positions and projected counts.
+ * The same golden selections test this and `catalogue.py`.
+ */
+
+import { add, all, countBoth, keep, none, unpack } from "./sets.js";
+
+/** @typedef {{v: number, n: number, facets: Record<string, Record<string, string>>, orders: Record<string, string>}} Data */
+/** @typedef {Map<string, Map<string, Uint32Array>>} Facets */
+/** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Chosen */
+
+/**
+ * Unpack the facets of a catalogue, in their declared order.
+ * @param {Data} data
+ * @returns {Facets}
+ */
+export function readFacets(data) {
+  return new Map(Object.entries(data.facets).map(([facet, values]) => [
+    facet, new Map(Object.entries(values).map(([value, set]) => [value, unpack(set, data.n)])),
+  ]));
+}
+
+/**
+ * Give the entries that match every facet's choice; `among` narrows them beforehand (a text search).
+ * @param {Facets} facets
+ * @param {Chosen} chosen
+ * @param {number} n
+ * @param {Uint32Array | null} among
+ * @param {string} except a facet to leave out, or ""
+ */
+export function select(facets, chosen, n, among = null, except = "") {
+  const found = all(n);
+  if (among) keep(found, among);
+  for (const [facet, values] of chosen) {
+    const sets = facets.get(facet);
+    if (!sets || facet === except || values.size === 0) continue;
+    const any = none(n);
+    for (const value of values) {
+      const set = sets.get(value);
+      if (set) add(any, set);
+    }
+    keep(found, any);
+  }
+  return found;
+}
+
+/**
+ * Give for every option how many entries a click on it would leave, within what the other facets leave.
+ * @param {Facets} facets
+ * @param {Chosen} chosen
+ * @param {number} n
+ * @param {Uint32Array | null} among
+ * @returns {Map<string, Map<string, number>>}
+ */
+export function project(facets, chosen, n, among = null) {
+  const whole = select(facets, chosen, n, among);
+  return new Map([...facets].map(([facet, sets]) => {
+    const others = chosen.get(facet)?.size ? select(facets, chosen, n, among, facet) : whole;
+    return [facet, new Map([...sets].map(([value, set]) => [value, countBoth(others, set)]))];
+  }));
+}

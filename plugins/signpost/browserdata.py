@@ -1,0 +1,120 @@
+"""The data that the catalogue's scripts load: sets of entries per facet value, sort orders, cards in slices, words.
+
+Comes in: a `Guide`, a collection and a locale. Goes out: mappings for JSON. Positions count entries in the dictionary
+order of their names in that locale. Formats (fixed, version 1):
+
+- a set is text: ``b`` and a bitmap (bit i of byte i >> 3), or ``d`` and gaps as varints, base64, whichever is shorter;
+- an order is a permutation of positions as little-endian 16-bit numbers, base64;
+- a card is a list: id, name, summary, short facts, icon, needs, and the language's code where the words are borrowed.
+"""
+
+from __future__ import annotations
+
+import base64
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from signpost.guide import Guide
+from signpost.model import Day, Entry
+from signpost.options import FacetOptions
+from signpost.textindex import build_index, varint
+from signpost.view import View
+
+VERSION: Final = 1
+SLICE: Final = 100
+"""Cards in one file."""
+
+
+def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[FacetOptions]) -> dict[str, object]:
+    """Give what is needed before the first filter can be used: sets and orders, no names."""
+    entries = guide.ordered(collection, locale)
+    position = {entry.id: place for place, entry in enumerate(entries)}
+    return {
+        "v": VERSION,
+        "n": len(entries),
+        "slice": SLICE,
+        "facets": {
+            facet.id: {
+                option.value: pack_set([position[entry.id] for entry in option.entries], len(entries))
+                for option in facet.options
+            }
+            for facet in facets
+        },
+        "orders": {
+            "newest": pack_order(_newest_first([_newness(entry) for entry in entries])),
+            "checked": pack_order(_newest_first([_latest(entry) for entry in entries])),
+        },
+    }
+
+
+def card_slices(guide: Guide, collection: str, view: View) -> Iterable[list[list[object]]]:
+    """Yield the cards of a collection, a hundred at a time, in dictionary order."""
+    entries = guide.ordered(collection, view.locale)
+    for start in range(0, len(entries), SLICE):
+        yield [_card(entry, view) for entry in entries[start : start + SLICE]]
+
+
+def text_data(guide: Guide, collection: str, locale: str) -> dict[str, object]:
+    """Give the text index: names, summaries, categories and needs."""
+    return build_index([list(_texts(guide, entry, locale)) for entry in guide.ordered(collection, locale)])
+
+
+def pack_set(positions: Sequence[int], n: int) -> str:
+    """Write a set of positions below ``n``, given in rising order, in the shorter of its two forms."""
+    gaps = bytearray()
+    previous = -1
+    for position in positions:
+        gaps += varint(position - previous - 1)
+        previous = position
+    size = (n + 7) // 8
+    if len(gaps) < size:
+        return "d" + base64.b64encode(gaps).decode("ascii")
+    bits = bytearray(size)
+    for position in positions:
+        bits[position >> 3] |= 1 << (position & 7)
+    return "b" + base64.b64encode(bits).decode("ascii")
+
+
+def pack_order(order: Iterable[int]) -> str:
+    """Write a permutation of positions."""
+    numbers = array("H", order)
+    packed = b"".join(number.to_bytes(2, "little") for number in numbers)
+    return base64.b64encode(packed).decode("ascii")
+
+
+def _newest_first(days: Sequence[Day | None]) -> list[int]:
+    """Order positions by day, the newest first, the undated last; equal days keep the order of names."""
+    return sorted(range(len(days)), key=lambda place: str(days[place] or ""), reverse=True)
+
+
+def _latest(entry: Entry) -> Day | None:
+    days = (source.checked or source.seen for source in entry.sources)
+    return max((day for day in days if day), key=str, default=None)
+
+
+def _newness(entry: Entry) -> Day | None:
+    published = entry.facts.get("published")
+    return published if isinstance(published, Day) else entry.added
+
+
+def _card(entry: Entry, view: View) -> list[object]:
+    words = view.words(entry)
+    summary = view.type(words.fields.get("summary") or "")
+    mark = "" if words.locale == view.locale else words.locale
+    needs = list(view.guide.catalogue.needs_of(entry))
+    return [entry.id, view.name(entry), summary, list(view.card_facts(entry)), view.icon(entry), needs, mark]
+
+
+def _texts(guide: Guide, entry: Entry, locale: str) -> Iterable[tuple[str, int]]:
+    words, wording = guide.words(entry, locale), guide.wordings[locale]
+    yield guide.name(entry, locale), 3
+    yield entry.name, 3
+    yield str(words.fields.get("summary") or ""), 0
+    for field in guide.catalogue.collections[entry.collection].facts:
+        value = entry.facts.get(field.name)
+        if field.type == "choice" and isinstance(value, tuple):
+            of = field.options.get("of", "")
+            for term in value:
+                label = guide.need_words(guide.catalogue.needs[str(term)], locale).title if of == "needs" else None
+                yield label or wording.label(of, str(term)), 1

@@ -1,0 +1,88 @@
+"""The facets of a collection as a reader sees them: labels, options and how many entries stand behind each.
+
+Comes in: a `Guide`, a collection and a locale. Goes out: `FacetOptions` in the declared order. A facet is shown once at
+least 40 % of its values are known; *not known* is an option like any other. Nothing is chosen here: see `catalogue`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from signpost.facets import LAST, UNKNOWN
+from signpost.friendliness import FACT as FRIENDLINESS
+from signpost.guide import Guide
+from signpost.model import Collection, Entry, Facet, Field
+from signpost.wording import Wording
+
+LEAST_KNOWN: Final = 0.4
+"""Share of the entries for which the fact must be known before its facet is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet: the id in addresses, its label, and the entries behind it in dictionary order."""
+
+    value: str
+    label: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def slug(self) -> str:
+        """The value as the last folder of its page's address."""
+        return self.value.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOptions:
+    """One facet with the options that occur."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+
+
+def facet_options(guide: Guide, collection: str, locale: str) -> tuple[FacetOptions, ...]:
+    """Give the facets of a collection that are known well enough to narrow it down."""
+    declared = guide.catalogue.collections[collection]
+    shown = (facet for facet in declared.facets if guide.catalogue.known_share(collection, facet) >= LEAST_KNOWN)
+    return tuple(_options(guide, declared, facet, locale) for facet in shown)
+
+
+def _options(guide: Guide, collection: Collection, facet: Facet, locale: str) -> FacetOptions:
+    behind: dict[str, list[Entry]] = {}
+    for entry in guide.ordered(collection.id, locale):
+        for value in guide.catalogue.values_of(entry, facet):
+            behind.setdefault(value, []).append(entry)
+    wording = guide.wordings[locale]
+    order = guide.catalogue.counts(collection.id)[facet.id]
+    options = (Option(value, _say(value, collection, facet, guide, wording), tuple(behind[value])) for value in order)
+    return FacetOptions(facet.id, wording.facet(collection.id, facet), tuple(options))
+
+
+def _say(value: str, collection: Collection, facet: Facet, guide: Guide, wording: Wording) -> str:
+    if value in LAST:
+        return wording.text("unknown" if value == UNKNOWN else "not_applicable")
+    if facet.steps:
+        return _say_range(value, wording)
+    if facet.groups or value == facet.empty:
+        return wording.label(facet.of, value)
+    if facet.fact == FRIENDLINESS:
+        return wording.text("friendliness_yes" if value == "yes" else "friendliness_no")
+    return _say_fact(value, next(field for field in collection.facts if field.name == facet.fact), guide, wording)
+
+
+def _say_fact(value: str, field: Field, guide: Guide, wording: Wording) -> str:
+    of = field.options.get("of", "")
+    if of == "needs":
+        return guide.need_words(guide.catalogue.needs[value], wording.locale).title or value
+    if field.type == "flag":
+        return wording.text(f"answer_{value}")
+    speak = {"language": wording.language, "country": wording.country}
+    return speak[field.type](value) if field.type in speak else wording.label(of, value)
+
+
+def _say_range(value: str, wording: Wording) -> str:
+    low, _, high = value.partition("-")
+    key = {"to": "minutes_to", "over": "minutes_over"}.get(low, "minutes_between")
+    return wording.text(key, low=low, high=high)

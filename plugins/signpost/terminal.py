@@ -1,0 +1,83 @@
+"""What the command ``signpost`` writes: problems in colour, the status of translations as text and as data.
+
+Comes in: problems, or the status of a locale. Goes out: lines without a control character but our own colours.
+Example: ``count(2, "file")`` is ``2 files``.
+Does not decide where output goes or how the command ends: `cli` does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Final, TextIO
+
+from signpost.l10n import Status
+from signpost.problems import Problem, collect, format_text, make_visible
+from signpost.translation import State
+
+_RESET: Final = "\x1b[0m"
+_COLOURS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m", "advice": "\x1b[36m"}
+
+
+def show(text: str) -> None:
+    """Write a result to standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def say(text: str) -> None:
+    """Write a remark to standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 file`` or ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def format_problems(problems: Iterable[Problem]) -> str:
+    """Return one line per problem, its place coloured by severity where standard output is a terminal."""
+    found = collect(problems)
+    if not _wants_colour(sys.stdout):
+        return format_text(found)
+    return "\n".join(_paint(problem) for problem in found)
+
+
+def tell_status(status: Status) -> Iterator[str]:
+    """Yield the lines about one locale: the counts, the files to work on, and the next step."""
+    counts = ", ".join(f"{number} {name}" for name, number in _counts(status).items())
+    labels = f"; {count(status.labels, 'label')} missing" if status.labels else ""
+    yield f"{status.locale}: {counts}{labels}"
+    todo = [row for row in status.rows if not (row.state is State.CURRENT and row.read)]
+    for row in todo:
+        yield make_visible(f"  {'unread' if row.state is State.CURRENT else row.state.value:<9} {row.path}")
+    if status.labels:
+        yield f"  labels    docs/{status.locale}/labels.yml"
+    first = todo[0] if todo else None
+    if first is not None and first.state is State.MISSING:
+        yield make_visible(f"next: signpost l10n start {status.locale} {first.name}")
+    elif first is not None and first.state is not State.CURRENT:
+        yield make_visible(f"next: compare {first.path} with its source, then: signpost l10n stamp {first.path}")
+
+
+def describe_status(status: Status) -> dict[str, object]:
+    """Return the status of one locale as data for JSON."""
+    rows = [
+        {"path": make_visible(row.path), "name": make_visible(row.name), "state": row.state.value, "read": row.read}
+        for row in status.rows
+    ]
+    return {"locale": status.locale, "counts": _counts(status), "labels_missing": status.labels, "files": rows}
+
+
+def _counts(status: Status) -> dict[str, int]:
+    states = (State.CURRENT, State.OUTDATED, State.MISSING, State.UNMARKED)
+    return {**{state.value: status.count(state) for state in states}, "unread": status.unread}
+
+
+def _paint(problem: Problem) -> str:
+    place, line = make_visible(str(problem.place)), format_text([problem])
+    return f"{_COLOURS[problem.severity]}{place}{_RESET}{line.removeprefix(place)}"
+
+
+def _wants_colour(stream: TextIO) -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
