@@ -1,7 +1,7 @@
 """Find a Chromium for the browser tests, or install one: `python tests/find_chromium.py` prints the path it will use.
 
-Looked for, in this order: the variable ``CHROMIUM``, a browser on the path, Playwright's own. Only run as a program does
-it install anything: Playwright's Chromium, or the distribution's where that cannot be had and we may use apt-get.
+Looked for, in this order: the variable ``CHROMIUM``, a browser on the path, Playwright's own. Only as a program it
+installs anything: Playwright's Chromium, or the distribution's where that cannot be had and we may use apt-get.
 """
 
 from __future__ import annotations

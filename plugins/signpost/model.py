@@ -154,8 +154,9 @@ class Entry:
 
     ``facts`` has a key for every field the collection declares; ``None`` is *unknown*. ``words`` maps locale to text.
     ``status`` is ``active``, ``watch`` or ``removed``; ``removal`` is set exactly when it is ``removed``.
-    ``added`` is the day the entry came into the guide. ``lines`` gives the line of each fact in ``place.path``, for messages. ``unconfirmed`` holds the value of each
-    `sourced` fact that no source names: ``facts`` says *unknown* for it, but a link to a homepage still needs it.
+    ``added`` is the day the entry came into the guide. ``lines`` gives the line of each fact in ``place.path``, for
+    messages. ``unconfirmed`` holds the value of each `sourced` fact that no source names: ``facts`` says *unknown* for
+    it, but a link to a homepage still needs it.
     """
 
     collection: str

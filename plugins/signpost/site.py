@@ -108,7 +108,8 @@ def computed_pages(catalogue: Catalogue, addresses: Addresses, locale: str) -> I
         for entry in (*catalogue.of(collection), *catalogue.removed(collection)):
             yield _entry_page(entry, addresses, locale)
             yield from _redirects(entry, addresses, locale)
-    yield ComputedPage(REMOVED, locale, addresses.removed(locale), f"{locale}/{REMOVED}.md")
+    if any(catalogue.removed(collection) for collection in catalogue.collections):
+        yield ComputedPage(REMOVED, locale, addresses.removed(locale), f"{locale}/{REMOVED}.md")
 
 
 def _entry_page(entry: Entry, addresses: Addresses, locale: str) -> ComputedPage:

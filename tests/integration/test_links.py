@@ -102,5 +102,4 @@ def test_every_entry_is_reached_from_the_home_page_without_scripts(built: Built)
         )
         own = {path for path in ours if not path.endswith("404.html")}
         missing = {path for path in own - reached if not built.page(path).all("meta", http_equiv="refresh")}
-        graves = built.page(f"{prefix}removed/").first("ul", class_="sp-graves").text.strip()
-        assert missing == (set() if graves else {f"{prefix}removed/index.html"})
+        assert missing == set()

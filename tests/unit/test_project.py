@@ -143,7 +143,10 @@ def test_successors_exist_and_removed_entries_keep_their_words(root: Path, write
     removed = "status: removed\nremoved: {reason: closed, day: 2026-01, successor: tools/sund}\n"
     write("tools/gone.yml", sound(root) + removed)
     assert tell(root) == [
-        "tools/gone.yml:1: no words for 'gone' in any language; write docs/en/tools/gone.md, or in another language you speak",
+        (
+            "tools/gone.yml:1: no words for 'gone' in any language; "
+            "write docs/en/tools/gone.md, or in another language you speak"
+        ),
         "tools/gone.yml:8: no entry 'tools/sund'; did you mean 'tools/sound'?",
     ]
 

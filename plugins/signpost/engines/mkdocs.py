@@ -44,6 +44,8 @@ class SignpostConfig(Config):  # type: ignore[no-untyped-call]
     """Address for readers who have no forge account."""
     edit_root = Type(str, default="")
     """Address under which the files of the project can be edited; empty: no edit links."""
+    stamp_overrides = Type(bool, default=False)
+    """Stamp computed pages although ``theme.custom_dir`` has templates: right unless one looks at single pages."""
     home_country = Type(dict, default={})
     """Locale → the country whose services are listed first."""
 

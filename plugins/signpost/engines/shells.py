@@ -2,7 +2,8 @@
 
 Comes in: the theme's environment and the navigation of a locale. Goes out: stamped pages.
 The shell's page has the collection's section as parent, so that the tab is lit and the breadcrumb leads back.
-A kind whose probe shows that stamping would differ from the theme is rendered the slow way, page by page.
+A kind whose probe shows that stamping would differ from the theme is rendered the slow way, page by page; so is
+everything where the operator has templates of their own, which may look at any page, unless the operator trusts them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from signpost.engines import theme
 from signpost.engines.i18n import mark
 from signpost.engines.shell import Fill, Shell, make_shell
 from signpost.site import REMOVED, Addresses, ComputedPage
@@ -33,6 +35,7 @@ class Shells:
         self, env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, addresses: Addresses
     ) -> None:
         self._template = env.get_template("main.html")
+        self._stampable = config.plugins["signpost"].config.stamp_overrides or not theme.has_overrides(config)
         self._config = config
         self._files = files
         self._nav = nav
@@ -47,6 +50,8 @@ class Shells:
     def shell(self, page: ComputedPage, fill: Fill) -> Shell | None:
         """Give the shell of the page's kind, made when it is first needed; ``None`` where the theme allows none."""
         key = (page.kind, fill.missing)
+        if not self._stampable:
+            return None
         if key not in self._shells:
             self._shells[key] = make_shell(lambda probe: self.render(page, probe), fill.missing)
             if self._shells[key] is None:

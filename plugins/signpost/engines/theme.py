@@ -51,6 +51,12 @@ def icon_folder(config: MkDocsConfig) -> Path | None:
     return None
 
 
+def has_overrides(config: MkDocsConfig) -> bool:
+    """Tell whether the operator has templates of their own in ``theme.custom_dir``."""
+    folder = config.theme.custom_dir
+    return folder is not None and any(Path(folder).rglob("*.html"))
+
+
 def search_worker(config: MkDocsConfig) -> str:
     """Find the file name of Material's search worker, which carries a hash."""
     for folder in config.theme.dirs:
