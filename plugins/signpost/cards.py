@@ -1,6 +1,6 @@
 """The cards of entries, each rendered once for a locale and a depth, however many pages show it.
 
-Comes in: the environment of the templates, a page's `View`, an entry, a reason. Goes out: the HTML of its card.
+Comes in: the environment of the templates, a page's `View`, entries, a need. Goes out: the HTML of their cards.
 Example: an entry that serves three needs stands on some forty pages; its card is rendered twice, for two depths.
 
 It decides nothing about how a card looks. Two cards of an entry differ only in the way to the root and in the reason.
@@ -8,8 +8,12 @@ It decides nothing about how a card looks. Two cards of an entry differ only in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from signpost.model import Entry, Reference
 from signpost.view import View
@@ -24,20 +28,42 @@ class Cards:
     def __init__(self, env: Environment) -> None:
         self._env = env
         self._locale = ""
-        self._pieces: dict[tuple[str, bool, Reference], tuple[Markup, Markup]] = {}
+        self._cards: dict[tuple[str, bool, Reference], tuple[str, str]] = {}
+        self._reasons: dict[str, tuple[str, str]] = {}
 
-    def draw(self, view: View, entry: Entry, need: str | None = None, anchor: bool = True) -> Markup:  # noqa: FBT001, FBT002 -- as a template calls it
-        """Give the card of an entry on a page, with the reason why it serves a need, with or without its own `id`."""
+    def draw(self, view: View, entries: Iterable[Entry], need: str | None, anchor: bool) -> Markup:  # noqa: FBT001 -- as a template calls it
+        """Give the cards of entries on a page, each with its reason to serve a need, with or without their own `id`."""
         if view.locale != self._locale:
             self._locale = view.locale
-            self._pieces.clear()
-        key = (view.root, anchor, entry.reference)
-        if key not in self._pieces:
-            before, _, after = self._macro("card", view, entry, _GAP, anchor).partition(_GAP)
-            self._pieces[key] = (before, after)
-        before, after = self._pieces[key]
-        reason = view.reason(entry, need) if need else ""
-        return before + (self._macro("reason", view, view.words(entry), reason) if reason else "") + after
+            self._cards.clear()
+            self._reasons.clear()
+        drawn: list[str] = []
+        for entry in entries:
+            before, after = self._card(view, entry, anchor=anchor)
+            drawn += [before, self._reason(view, entry, need) if need else "", after, "\n"]
+        return Markup("".join(drawn))  # noqa: S704 -- of pieces that the templates have escaped
 
-    def _macro(self, name: str, *values: object) -> Markup:
-        return Markup(getattr(self._env.get_template("macros.html").module, name)(*values))  # noqa: S704 -- autoescaped
+    def _card(self, view: View, entry: Entry, *, anchor: bool) -> tuple[str, str]:
+        key = (view.root, anchor, entry.reference)
+        if key not in self._cards:
+            self._cards[key] = _split(self._macros.card(view, entry, _GAP, anchor))
+        return self._cards[key]
+
+    def _reason(self, view: View, entry: Entry, need: str) -> str:
+        reason = view.reason(entry, need)
+        if not reason:
+            return ""
+        words = view.words(entry)
+        if words.locale not in self._reasons:
+            self._reasons[words.locale] = _split(self._macros.reason(view, words, _GAP))
+        before, after = self._reasons[words.locale]
+        return f"{before}{escape(view.type(reason))}{after}"
+
+    @cached_property
+    def _macros(self) -> Any:  # noqa: ANN401 -- the macros of a template have no types
+        return self._env.get_template("macros.html").module
+
+
+def _split(html: Markup) -> tuple[str, str]:
+    before, _, after = str(html).partition("\0")
+    return before, after

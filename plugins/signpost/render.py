@@ -69,7 +69,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,  # one renderer is one build: nobody edits its templates meanwhile
         )
-        self._env.globals["draw_card"] = Cards(self._env).draw
+        self._env.globals["draw_cards"] = Cards(self._env).draw
 
     def view(self, locale: str, path: str) -> View:
         """Open the window of a page."""

@@ -24,6 +24,7 @@ _SIGN: Final = (
     rf"«[{_SPACES}]*+"
     rf"|(?<![{_SPACES}])[{_SPACES}]*+(?:»|[!?]++{_AFTER}|;{_AFTER}|(?<!:):{_AFTER})"
 )
+_HAS_SIGN: Final = re.compile("[«»!?;:]")
 _PLAIN: Final = re.compile(rf"(?P<kept>{_ADDRESS})|(?P<sign>{_SIGN})")
 _ESCAPED: Final = re.compile(rf"(?P<kept>{_ADDRESS}|&(?:#\w+|\w+);)|(?P<sign>{_SIGN})")
 
@@ -96,6 +97,8 @@ def _is_french(locale: str) -> bool:
 
 def _set(words: str, pattern: re.Pattern[str], before: str) -> str:
     """Set one run of text; ``before`` is the visible character in front of it, or is empty."""
+    if not _HAS_SIGN.search(words):
+        return words
 
     def replace(match: re.Match[str]) -> str:
         found: str | None = match["sign"]

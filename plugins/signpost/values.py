@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from signpost.model import (
     NOT_APPLICABLE,
@@ -79,10 +80,15 @@ def said(entry: Entry, field: Field, wording: Wording) -> Markup:
     if value is None and withheld is not None and field.type in ("address", "text"):
         return _QUIET.format(_fill(wording.text("unconfirmed"), "value", show(withheld, field, wording)))
     if value is None or value == ():
-        return _QUIET.format(wording.text("unknown"))
+        return _quiet(wording.text("unknown"))
     if value is NOT_APPLICABLE:
-        return _QUIET.format(wording.text("not_applicable"))
+        return _quiet(wording.text("not_applicable"))
     return show(value, field, wording)
+
+
+@cache  # two sentences in each language
+def _quiet(text: str) -> Markup:
+    return _QUIET.format(text)
 
 
 def show(value: Value, field: Field, wording: Wording) -> Markup:
@@ -92,19 +98,19 @@ def show(value: Value, field: Field, wording: Wording) -> Markup:
     if isinstance(value, tuple):
         if field.type == "record":
             return Markup("<br>").join(show(item, field, wording) for item in value)
-        return Markup("{}").format(wording.join(plain(item, field, wording) for item in value))
+        return escape(wording.join(plain(item, field, wording) for item in value))
     if field.type == "address":
         text = str(value)
         return _LINK.format(text, text.removeprefix("https://").removeprefix("www.").rstrip("/"))
-    return Markup("{}").format(plain(value, field, wording))
+    return escape(plain(value, field, wording))
 
 
 def _selection(value: Selection, field: Field, wording: Wording) -> Markup:
     known = wording.join(plain(item, field, wording) for item in value.known)
     if not value.unsure:
-        return Markup("{}").format(known)
+        return escape(known)
     unsure = wording.join(plain(item, field, wording) for item in value.unsure)
-    quiet = _QUIET.format(_fill(wording.text("unsure"), "values", Markup("{}").format(unsure)))
+    quiet = _QUIET.format(_fill(wording.text("unsure"), "values", escape(unsure)))
     return Markup("{0}; {1}").format(known, quiet) if known else quiet
 
 

@@ -17,7 +17,7 @@ from signpost.schema.reading import check_keys, note, read_items, read_line, rea
 
 KEYS = ("fact", "steps", "groups", "of", "rest", "empty")
 FACETABLE = frozenset(
-    {"text", "choice", "flag", "language", "country", "licence", "day", "duration", "number", "reference"}
+    {"choice", "flag", "language", "country", "licence", "day", "duration", "number", "reference"}
 )
 """Types whose values are few, or can be made few, and can stand in an address."""
 
