@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import base64
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from math import ceil
 from typing import Final
 
 from signpost.guide import Guide
+from signpost.listings import Listings
 from signpost.model import Day, Entry
 from signpost.options import FacetOptions
 from signpost.textindex import build_index, varint
@@ -24,6 +27,17 @@ from signpost.view import View
 VERSION: Final = 1
 SLICE: Final = 100
 """Cards in one file."""
+
+
+def catalogue_files(
+    guide: Guide, collection: str, view: View, listings: Listings
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the name of every data file of a catalogue with what makes it."""
+    locale = view.locale
+    yield "catalogue.json", lambda: catalogue_data(guide, collection, locale, listings.facets(collection, locale))
+    yield "text.json", lambda: text_data(guide, collection, locale)
+    for number in range(ceil(len(guide.catalogue.of(collection)) / SLICE)):
+        yield f"cards-{number}.json", partial(card_slice, guide, collection, view, number)
 
 
 def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[FacetOptions]) -> dict[str, object]:
@@ -48,11 +62,10 @@ def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[
     }
 
 
-def card_slices(guide: Guide, collection: str, view: View) -> Iterable[list[list[object]]]:
-    """Yield the cards of a collection, a hundred at a time, in dictionary order."""
+def card_slice(guide: Guide, collection: str, view: View, number: int) -> list[list[object]]:
+    """Give a hundred cards of a collection in dictionary order, from ``number`` times a hundred on."""
     entries = guide.ordered(collection, view.locale)
-    for start in range(0, len(entries), SLICE):
-        yield [_card(entry, view) for entry in entries[start : start + SLICE]]
+    return [_card(entry, view) for entry in entries[number * SLICE : (number + 1) * SLICE]]
 
 
 def text_data(guide: Guide, collection: str, locale: str) -> dict[str, object]:

@@ -128,12 +128,12 @@ def _refuse_ending(path: str, name: str, inventory: Inventory) -> None:
 def _refuse_orphans(
     words: Mapping[str, Mapping[str, str]], folder: str, known: Iterable[str], inventory: Inventory
 ) -> None:
-    names = tuple(known)
+    names = dict.fromkeys(known)
     for name, by_locale in words.items():
         if name not in names:
             wrong = f"unknown need {quote(name)}" if folder == NEEDS else f"no facts for {quote(name)}"
             otherwise = "declare it in vocabulary.yml" if folder == NEEDS else f"write {folder}/{name}.yml"
-            close = did_you_mean(name, names)
+            close = did_you_mean(name, tuple(names))
             for path in by_locale.values():
                 inventory.note(path, wrong, close if close.startswith("did") else f"{otherwise}, or delete this file")
 

@@ -21,6 +21,8 @@ from signpost.cards import Cards
 from signpost.details import show_friendliness, show_source, show_ways_out
 from signpost.friendliness import FACT
 from signpost.guide import Guide
+from signpost.listings import Listing, Listings
+from signpost.listingwords import describe_listing, page_links, words_for_script
 from signpost.model import Entry, Need, Reference, Text
 from signpost.notices import entry_notices, translation_notices
 from signpost.translation import read_by_native
@@ -70,6 +72,7 @@ class Renderer:
             auto_reload=False,  # one renderer is one build: nobody edits its templates meanwhile
         )
         self._env.globals["draw_cards"] = Cards(self._env).draw
+        self.listings = Listings(guide)
 
     def view(self, locale: str, path: str) -> View:
         """Open the window of a page."""
@@ -136,20 +139,55 @@ class Renderer:
         return self._page("needs", view, words, body, groups=_groups(view), title=view.type(words.title))
 
     def index(self, collection: str, locale: str, words: Text, body: str) -> Parts:
-        """Render the index of a collection: every living entry, in dictionary order."""
+        """Render the index of a collection: its facets and its living entries, in dictionary order."""
         view = self.view(locale, self.guide.addresses.index(locale, collection))
-        entries = self.guide.ordered(collection, locale)
-        gone = self.guide.catalogue.removed(collection)
-        return self._page(
-            "index",
-            view,
-            words,
-            body,
-            title=view.type(words.title),
-            entries=entries,
-            count=view.count(collection, len(entries)),
-            removed_href=view.root + self.guide.addresses.removed(locale) if gone else "",
+        listing = self.listings.first(collection, locale)
+        title = view.type(words.title)
+        return self._page("catalogue", view, words, body, title=title, **self._catalogue(listing, view))
+
+    def listing(self, listing: Listing, path: str) -> Parts:
+        """Render one static page of a catalogue: a facet's value, or what the index has no room for."""
+        view = self.view(listing.locale, path)
+        title, lead = describe_listing(listing, view)
+        content = self._env.get_template("catalogue.html").render(
+            view=view, title=title, body=lead, lang="", notices=(), improve=(), **self._catalogue(listing, view)
         )
+        return Parts(title, lead, content)
+
+    def comparison(self, collection: str, locale: str) -> Parts:
+        """Render the page on which a reader's browser compares entries of a collection."""
+        view = self.view(locale, self.guide.addresses.compare(locale, collection))
+        title = f"{view.collection(collection)}: {view.t('compare')}"
+        words = words_for_script(collection, view)
+        template = self._env.get_template("compare.html")
+        content = template.render(view=view, collection=collection, title=view.type(title), words_for_script=words)
+        return Parts(view.type(title), view.t("compare_lead"), content)
+
+    def kept(self, locale: str) -> Parts:
+        """Render the page on which a reader's browser shows what they keep."""
+        view = self.view(locale, self.guide.addresses.list(locale))
+        content = self._env.get_template("list.html").render(
+            view=view,
+            prefix=self.guide.addresses.prefix(locale),
+            collections=self.guide.catalogue.collections,
+            words_for_script=words_for_script("", view),
+        )
+        return Parts(view.t("list"), view.t("list_lead"), content)
+
+    def _catalogue(self, listing: Listing, view: View) -> dict[str, object]:
+        removed = self.guide.catalogue.removed(listing.collection)
+        n = len(self.guide.catalogue.of(listing.collection))
+        facets = self.listings.facets(listing.collection, listing.locale)
+        return {
+            "listing": listing,
+            "facets": facets,
+            "n": n,
+            "all": view.count(listing.collection, n),
+            "status": view.count(listing.collection, listing.total),
+            "pages": page_links(listing, view),
+            "removed_href": view.root + self.guide.addresses.removed(view.locale) if removed else "",
+            "words_for_script": words_for_script(listing.collection, view),
+        }
 
     def page(self, name: str, locale: str, words: Text, body: str) -> Parts:
         """Render any other hand-written page; its own first heading stays in its body."""

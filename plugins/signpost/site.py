@@ -16,6 +16,9 @@ from signpost.catalogue import Catalogue
 from signpost.model import Entry, Reference, Text
 
 REMOVED = "removed"
+ABOUT = "about"
+LIST = "list"
+COMPARE = "compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,19 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class ComputedPage:
-    """A page without a Markdown file: ``kind`` is a collection id, ``removed`` or ``redirect``.
+    """A page without a Markdown file.
 
-    ``source`` is the path, relative to ``docs/``, that Markdown links use: ``de/tools/penpot.md``.
+    ``kind`` is a collection id for an entry, ``removed``, ``redirect``, ``list``, or what `listings` calls its pages.
+    ``section`` is the collection whose tab is lit. ``source`` is the path, relative to ``docs/``, that Markdown links
+    use: ``de/tools/penpot.md``. ``slug`` is the part of the path in which pages of one kind differ: ``need/get-paid``.
     """
 
     kind: str
     locale: str
     path: str
     source: str
+    slug: str
+    section: str = ""
     reference: Reference | None = None
 
 
@@ -82,6 +89,14 @@ class Addresses:
         """Give the path of the graveyard."""
         return f"{self.prefix(locale)}{REMOVED}/"
 
+    def compare(self, locale: str, collection: str) -> str:
+        """Give the path of a collection's comparison."""
+        return f"{self.index(locale, collection)}{COMPARE}/"
+
+    def list(self, locale: str) -> str:
+        """Give the path of the reader's own list."""
+        return f"{self.prefix(locale)}{LIST}/"
+
     def page(self, locale: str, name: str) -> str:
         """Give the path of a hand-written page by its name under ``docs/<locale>/``, without ending."""
         if name == "index":
@@ -108,20 +123,23 @@ def computed_pages(catalogue: Catalogue, addresses: Addresses, locale: str) -> I
         for entry in (*catalogue.of(collection), *catalogue.removed(collection)):
             yield _entry_page(entry, addresses, locale)
             yield from _redirects(entry, addresses, locale)
+        compare = f"{locale}/{collection}/{COMPARE}.html"
+        yield ComputedPage(COMPARE, locale, addresses.compare(locale, collection), compare, COMPARE, collection)
+    yield ComputedPage(LIST, locale, addresses.list(locale), f"{locale}/{LIST}.html", LIST)
     if any(catalogue.removed(collection) for collection in catalogue.collections):
-        yield ComputedPage(REMOVED, locale, addresses.removed(locale), f"{locale}/{REMOVED}.md")
+        yield ComputedPage(REMOVED, locale, addresses.removed(locale), f"{locale}/{REMOVED}.md", REMOVED, ABOUT)
 
 
 def _entry_page(entry: Entry, addresses: Addresses, locale: str) -> ComputedPage:
-    path = addresses.entry(locale, entry.reference)
-    return ComputedPage(entry.collection, locale, path, f"{locale}/{entry.reference}.md", entry.reference)
+    path, source = addresses.entry(locale, entry.reference), f"{locale}/{entry.reference}.md"
+    return ComputedPage(entry.collection, locale, path, source, entry.id, entry.collection, entry.reference)
 
 
 def _redirects(entry: Entry, addresses: Addresses, locale: str) -> Iterable[ComputedPage]:
     for former in entry.formerly:
         was = Reference(entry.collection, former)
         path = addresses.entry(locale, was)
-        yield ComputedPage("redirect", locale, path, f"{locale}/{was}.md", entry.reference)
+        yield ComputedPage("redirect", locale, path, f"{locale}/{was}.md", former, entry.collection, entry.reference)
 
 
 def sitemap(pages: Iterable[SitePage], site_url: str, default: str) -> str:

@@ -40,6 +40,19 @@ class View:
         """Say an interface string, with the locale's typography."""
         return self.type(self._wording.text(key, **values))
 
+    def raw(self, key: str) -> str | Mapping[str, str]:
+        """Give an interface string with its blanks, for a script to fill in."""
+        return self._typed(self._wording.raw(key))
+
+    def raw_count(self, collection: str) -> str | Mapping[str, str]:
+        """Give the ways to say how many members, for a script to fill in."""
+        return self._typed(self._wording.raw_count(collection))
+
+    def _typed(self, label: str | Mapping[str, str]) -> str | Mapping[str, str]:
+        if isinstance(label, str):
+            return self.type(label)
+        return {category: self.type(text) for category, text in label.items()}
+
     def type(self, text: Value) -> str:
         """Give a text the locale's typography."""
         return typography.text(str(text), self.locale)

@@ -27,6 +27,8 @@ _BLANK = re.compile(r"\{(\w+)\}")
 # Plain English is written as in Britain here: day before month, no comma before "and".
 _FORMATS = {"en": "en-GB"}
 
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
+
 # Letters that decomposition leaves alone, as a reader of the three languages expects to find them.
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 
@@ -49,6 +51,15 @@ class Wording:
     def text(self, key: str, **values: object) -> str:
         """Give an interface string; ``n`` chooses the plural where there are several."""
         return self._fill(self._labels.interface.get(key, key), values)
+
+    def raw(self, key: str) -> str | Mapping[str, str]:
+        """Give an interface string as it stands in the labels, blanks and plural categories included."""
+        return self._labels.interface.get(key, key)
+
+    def raw_count(self, collection: str) -> Mapping[str, str]:
+        """Give the plural categories of a collection's count as they stand in the labels."""
+        texts = self._labels.collections.get(collection, {})
+        return {category: texts[category] for category in _PLURALS if category in texts}
 
     def label(self, list_id: str, term: str) -> str:
         """Give the label of a vocabulary id."""

@@ -22,7 +22,7 @@ def render(fill: Fill) -> str:
 
 
 def test_stamping_gives_what_rendering_gives() -> None:
-    shell = make_shell(render)
+    shell = make_shell(render, PAGE)
     assert shell is not None
     assert [shell.stamp(page) for page in (PAGE, *PROBES)] == [render(page) for page in (PAGE, *PROBES)]
 
@@ -30,11 +30,19 @@ def test_stamping_gives_what_rendering_gives() -> None:
 def test_a_page_without_something_has_a_shell_of_its_own() -> None:
     page = replace(PAGE, canonical="")
     assert page.missing == {"canonical"}
-    whole, without = make_shell(render), make_shell(render, page.missing)
+    whole, without = make_shell(render, PAGE), make_shell(render, page)
     assert whole is not None
     assert without is not None
     assert whole.stamp(page) != render(page)
     assert without.stamp(page) == render(page)
+
+
+def test_a_page_deeper_in_the_site_has_a_shell_of_its_own() -> None:
+    page = replace(PAGE, slug="need/get-paid/page/2")
+    assert page.depth == 4
+    shell = make_shell(render, page)
+    assert shell is not None
+    assert shell.stamp(page) == render(page)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +58,7 @@ def test_a_page_without_something_has_a_shell_of_its_own() -> None:
     ],
 )
 def test_what_cannot_be_stamped_has_no_shell(changed: Callable[[Fill], str]) -> None:
-    assert make_shell(changed) is None
+    assert make_shell(changed, PAGE) is None
 
 
 def test_marks_survive_what_themes_do_to_text() -> None:

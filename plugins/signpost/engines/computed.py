@@ -6,6 +6,7 @@ to which Markdown links resolve (``[Penpot](../tools/penpot.md)``) and which cos
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,21 @@ class ComputedFile(File):
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 -- for every page; Path takes longer
         with open(target, "wb") as stream:  # noqa: PTH123 -- as above
             stream.write(html)
+
+
+class DataFile(File):
+    """A JSON file that is made when MkDocs copies static files. Its limit: nothing links to it but scripts."""
+
+    def __init__(self, path: str, locale: str, config: MkDocsConfig, make: Callable[[], object]) -> None:
+        super().__init__(path, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.INCLUDED)
+        self._data = make
+        mark(self, locale)
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
+        """Make the data and write it."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps(self._data(), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def asset(path: str, folder: Path, config: MkDocsConfig, target: str) -> File:

@@ -20,7 +20,8 @@ class Fill:
     """What differs between two pages of one kind and locale.
 
     ``title`` and ``description`` are plain text. ``content`` and ``contents`` (the table of contents) are HTML.
-    ``slug`` is the last folder of the page's address, ``canonical`` and ``edit`` are addresses or empty.
+    ``slug`` is the part of the page's address in which pages of one kind differ, of one folder or several;
+    ``canonical`` is an address or empty.
     """
 
     title: str
@@ -42,13 +43,19 @@ class Fill:
         )
 
     @property
+    def depth(self) -> int:
+        """How many folders the slug has: links on the page depend on it."""
+        return self.slug.count("/") + 1
+
+    @property
     def missing(self) -> frozenset[str]:
         """The names of what this page does not have."""
         return frozenset(field.name for field in fields(Fill) if not getattr(self, field.name))
 
-    def without(self, names: frozenset[str]) -> Fill:
-        """Give the same with some of it left out."""
-        return replace(self, **dict.fromkeys(names, ""))
+    def like(self, other: Fill) -> Fill:
+        """Give the same with what the other one lacks left out, and as deep in the site."""
+        deep = replace(self, slug="/".join([self.slug] * other.depth))
+        return replace(deep, **dict.fromkeys(other.missing, ""))
 
 
 # Letters only: no filter of a theme changes them, in text, in attributes, in addresses or in scripts.
@@ -78,17 +85,19 @@ PROBES = (
         canonical="https://probe.invalid/" + "long/" * 80,
     ),
 )
-_SPLIT = re.compile("(" + "|".join(re.escape(getattr(MARKS, field.name)) for field in fields(Fill)) + ")")
-_FIELDS = {getattr(MARKS, field.name): field.name for field in fields(Fill)}
+_MARK = {field.name: re.escape(getattr(MARKS, field.name)) for field in fields(Fill)}
+_MARK["slug"] = f"{MARKS.slug}(?:/{MARKS.slug})*"
+_SPLIT = re.compile("|".join(f"(?P<{name}>{mark})" for name, mark in _MARK.items()))
 
 
 class Shell:
     """The theme's HTML with gaps. Its limit: a page that needs more than a `Fill` cannot be stamped."""
 
     def __init__(self, html: str) -> None:
-        pieces = _SPLIT.split(html)
-        self._texts = pieces[::2]
-        self._gaps = [_FIELDS[mark] for mark in pieces[1::2]]
+        found = list(_SPLIT.finditer(html))
+        ends = [0, *(match.end() for match in found)]
+        self._texts = [html[end:start] for end, start in zip(ends, [*(m.start() for m in found), None], strict=True)]
+        self._gaps = [str(match.lastgroup) for match in found]
 
     def stamp(self, fill: Fill) -> str:
         """Join the theme's HTML with one page."""
@@ -99,8 +108,8 @@ class Shell:
         return "".join(joined)
 
 
-def make_shell(render: Callable[[Fill], str], missing: frozenset[str] = frozenset()) -> Shell | None:
-    """Make the shell for pages without what is `missing`; ``None`` if a probe shows that the theme differs."""
-    shell = Shell(render(MARKS.without(missing)))
-    probes = (probe.without(missing) for probe in PROBES)
+def make_shell(render: Callable[[Fill], str], page: Fill) -> Shell | None:
+    """Make the shell for pages as deep as one, with the same missing; ``None`` if a probe shows the theme differs."""
+    shell = Shell(render(MARKS.like(page)))
+    probes = (probe.like(page) for probe in PROBES)
     return shell if all(shell.stamp(probe) == render(probe) for probe in probes) else None

@@ -21,11 +21,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from signpost.engines import theme
 from signpost.engines.i18n import mark
 from signpost.engines.shell import Fill, Shell, make_shell
-from signpost.site import REMOVED, Addresses, ComputedPage
+from signpost.site import Addresses, ComputedPage
 
 log = logging.getLogger("mkdocs.plugins.signpost")
-
-ABOUT = "about"
 
 
 class Shells:
@@ -40,7 +38,7 @@ class Shells:
         self._files = files
         self._nav = nav
         self._addresses = addresses
-        self._shells: dict[tuple[str, frozenset[str]], Shell | None] = {}
+        self._shells: dict[tuple[str, int, frozenset[str]], Shell | None] = {}
 
     def stamp(self, page: ComputedPage, fill: Fill) -> str:
         """Join the shell of the page's kind with the page; render it slowly where a shell cannot."""
@@ -49,11 +47,11 @@ class Shells:
 
     def shell(self, page: ComputedPage, fill: Fill) -> Shell | None:
         """Give the shell of the page's kind, made when it is first needed; ``None`` where the theme allows none."""
-        key = (page.kind, fill.missing)
+        key = (page.kind, fill.depth, fill.missing)
         if not self._stampable:
             return None
         if key not in self._shells:
-            self._shells[key] = make_shell(lambda probe: self.render(page, probe), fill.missing)
+            self._shells[key] = make_shell(lambda probe: self.render(page, probe), fill)
             if self._shells[key] is None:
                 log.info("This theme cannot be stamped for pages of the kind %r: they are built slowly.", page.kind)
         return self._shells[key]
@@ -90,10 +88,9 @@ class Shells:
         return real
 
     def _target(self, page: ComputedPage, fill: Fill) -> str:
-        folder = page.path.rstrip("/").rpartition("/")[0]
-        return "/".join(part for part in (folder, fill.slug, "index.html") if part)
+        folder = page.path.removesuffix(f"{page.slug}/")
+        return f"{folder}{fill.slug}/index.html"
 
     def _section(self, page: ComputedPage) -> Section | None:
-        folder = ABOUT if page.kind == REMOVED else page.kind
-        index = self._files.get_file_from_path(f"{page.locale}/{folder}/index.md")
+        index = self._files.get_file_from_path(f"{page.locale}/{page.section}/index.md")
         return index.page.parent if index is not None and index.page is not None else None

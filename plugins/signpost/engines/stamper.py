@@ -9,8 +9,6 @@ It knows MkDocs' objects and no HTML of its own: `Renderer` makes the content, `
 from __future__ import annotations
 
 import gc
-import gzip
-import json
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -26,18 +24,20 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from signpost import typography
 from signpost.bodies import Bodies
+from signpost.browserdata import catalogue_files
 from signpost.engines import theme
-from signpost.engines.computed import ComputedFile, asset
+from signpost.engines.computed import ComputedFile, DataFile, asset
 from signpost.engines.i18n import Languages, page_locale, page_name
+from signpost.engines.outputs import Outputs
 from signpost.engines.reading import read_as_of, read_checked
 from signpost.engines.shell import Fill
 from signpost.engines.shells import Shells
 from signpost.guide import Guide, Settings
 from signpost.htmlcheck import check_html
 from signpost.model import Text
+from signpost.pages import all_computed, compose_computed, compose_written
 from signpost.render import Parts, Renderer
-from signpost.search import Document, entry_documents, index_config
-from signpost.site import Addresses, Alternate, ComputedPage, SitePage, computed_pages, sitemap
+from signpost.site import Addresses, ComputedPage
 
 LEGAL = ("about/imprint", "about/privacy", "about/accessibility", "about/method")
 """Pages that every page links to at its foot."""
@@ -63,8 +63,7 @@ class Stamper:
         self._renderer = Renderer(guide, bodies.html, self._icons)
         self._shells: Shells | None = None
         self._search_worker = theme.search_worker(config)
-        self._search: dict[str, list[Document]] = {}
-        self._pages: list[SitePage] = []
+        self._outputs = Outputs(guide)
 
     @classmethod
     def read(cls, config: MkDocsConfig, languages: Languages, options: SignpostOptions) -> Stamper:
@@ -93,9 +92,10 @@ class Stamper:
     def computed_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Give the files of a locale that MkDocs does not know of: computed pages and, once, our assets."""
         locale = self._languages.current
-        for page in computed_pages(self.guide.catalogue, self._addresses, locale):
+        for page in all_computed(self._renderer, locale):
             yield ComputedFile(page, config, self._make)
-            self._note(page)
+            self._outputs.note(page)
+        yield from self._data(locale, config)
         if not self._languages.nested:
             yield from self._assets(config)
 
@@ -122,14 +122,16 @@ class Stamper:
         words = self._words(page)
         if complaints := check_html(html):
             raise Abort("\n".join(f"{words.place.path}: {complaint} after rendering" for complaint in complaints))
-        parts = self._compose(page_name(page.file), locale, words, typography.apply(html, words.locale))
+        parts = compose_written(
+            self._renderer, page_name(page.file), locale, words, typography.apply(html, words.locale)
+        )
         links = [AnchorLink(escape(title), anchor, 2) for anchor, title in parts.contents]
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "top", 1), *links])
         page.meta["contents"] = _contents(parts)
         if words.locale != locale and page.canonical_url:
             page.canonical_url = self._absolute(self._addresses.page(words.locale, page_name(page.file)))
         versions = self.guide.pages(page_name(page.file))
-        self._add_site_page(locale, self._addresses.page(locale, page_name(page.file)), frozenset(versions))
+        self._outputs.add(locale, self._addresses.page(locale, page_name(page.file)), frozenset(versions))
         return parts.content
 
     def prepare(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -176,31 +178,13 @@ class Stamper:
         return "" if name == "sitemap.xml" else output
 
     def keep_search_entries(self, config: MkDocsConfig) -> None:
-        """Keep what Material's search found on this locale's pages, before static-i18n merges all languages."""
-        plugin = config.plugins.get("material/search") or config.plugins.get("search")
-        locale = self._languages.current
-        prefix = self._addresses.prefix(locale)
-        entries = plugin.search_index.entries if plugin else []
-        pages = [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in entries]
-        self._search[locale] = [*pages, *entry_documents(self.guide, locale)]
+        """Keep what can be found in this locale."""
+        self._outputs.keep_search(self._languages.current, config)
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Write what needs all locales: one search index each, the sitemap, ``robots.txt``."""
+        """Write what needs all locales."""
         gc.unfreeze()
-        site = Path(config.site_dir)
-        plugin = config.plugins.get("material/search") or config.plugins.get("search")
-        fields = dict(plugin.search_index.config["fields"]) if plugin else {}
-        for locale, documents in self._search.items():
-            index = {"config": index_config(locale, fields), "docs": documents}
-            target = site / self._addresses.prefix(locale) / "search" / "search_index.json"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        if self.guide.settings.site_url:
-            xml = sitemap(self._pages, self.guide.settings.site_url, self._addresses.default).encode()
-            (site / "sitemap.xml").write_bytes(xml)
-            (site / "sitemap.xml.gz").write_bytes(gzip.compress(xml, mtime=0))
-            robots = f"User-agent: *\nAllow: /\nSitemap: {self._absolute('sitemap.xml')}\n"
-            (site / "robots.txt").write_text(robots, encoding="utf-8")
+        self._outputs.write(config)
 
     def _make(self, page: ComputedPage) -> str:
         if page.kind == "redirect" and page.reference is not None:
@@ -212,34 +196,15 @@ class Stamper:
 
     def fill(self, page: ComputedPage) -> Fill:
         """Give what is put into the shell for a computed page."""
-        parts, canonical = self._parts(page)
+        parts, canonical = compose_computed(self._renderer, page)
         return Fill(
             title=typography.text(parts.title, page.locale),
             description=typography.text(parts.description, page.locale),
             content=parts.content,
             contents=_contents(parts),
-            slug=page.path.rstrip("/").rpartition("/")[2],
+            slug=page.slug,
             canonical=self._absolute(canonical),
         )
-
-    def _parts(self, page: ComputedPage) -> tuple[Parts, str]:
-        if page.reference is None:
-            return self._renderer.removed(page.locale), page.path
-        entry = self.guide.entry(page.reference)
-        shown = self.guide.words(entry, page.locale).locale
-        return self._renderer.entry(entry, page.locale), self._addresses.entry(shown, page.reference)
-
-    def _compose(self, name: str, locale: str, words: Text, body: str) -> Parts:
-        folder, _, rest = name.partition("/")
-        if name == "index":
-            return self._renderer.home(locale, words, body)
-        if name == "needs/index":
-            return self._renderer.needs(locale, words, body)
-        if rest == "index" and folder in self.guide.catalogue.collections:
-            return self._renderer.index(folder, locale, words, body)
-        if folder == "needs" and rest in self.guide.catalogue.needs:
-            return self._renderer.need(self.guide.catalogue.needs[rest], locale, body)
-        return self._renderer.page(name, locale, words, body)
 
     def _words(self, page: Page) -> Text:
         return self.guide.pages(page_name(page.file))[page_locale(page.file)]
@@ -247,19 +212,13 @@ class Stamper:
     def _absolute(self, path: str) -> str:
         return f"{self.guide.settings.site_url.rstrip('/')}/{path}" if self.guide.settings.site_url else ""
 
-    def _note(self, page: ComputedPage) -> None:
-        if page.kind == "redirect":
-            return
-        words = self.guide.entry(page.reference).words if page.reference else dict.fromkeys(self._addresses.locales)
-        self._add_site_page(page.locale, page.path, frozenset(words))
-
-    def _add_site_page(self, locale: str, path: str, translated: frozenset[str]) -> None:
-        rest = path.removeprefix(self._addresses.prefix(locale))
-        versions = tuple(
-            Alternate(other, f"{self._addresses.prefix(other)}{rest}", other in translated)
-            for other in self._addresses.locales
-        )
-        self._pages.append(SitePage(locale, path, versions))
+    def _data(self, locale: str, config: MkDocsConfig) -> Iterator[File]:
+        """Give the data that the catalogues' scripts load, each made when it is written."""
+        for collection in self.guide.catalogue.collections:
+            index = self._addresses.index(locale, collection)
+            view = self._renderer.view(locale, "")
+            for name, make in catalogue_files(self.guide, collection, view, self._renderer.listings):
+                yield DataFile(f"{index}{name}", locale, config, make)
 
     def _assets(self, config: MkDocsConfig) -> Iterable[File]:
         for path in theme.asset_paths():

@@ -16,9 +16,7 @@ from signpost.schema.ids import complain_about_id
 from signpost.schema.reading import check_keys, note, read_items, read_line, read_mapping
 
 KEYS = ("fact", "steps", "groups", "of", "rest", "empty")
-FACETABLE = frozenset(
-    {"choice", "flag", "language", "country", "licence", "day", "duration", "number", "reference"}
-)
+FACETABLE = frozenset({"choice", "flag", "language", "country", "licence", "day", "duration", "number", "reference"})
 """Types whose values are few, or can be made few, and can stand in an address."""
 
 PAGES = frozenset({"page", "compare", "list"})

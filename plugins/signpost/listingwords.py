@@ -1,0 +1,58 @@
+"""What the pages of a catalogue say beside their entries: titles, page numbers, and the words their script needs.
+
+Comes in: a `Listing` and the page's `View`. Goes out: texts in the page's language, links, JSON that is safe in HTML.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from markupsafe import Markup
+
+from signpost.listings import Listing
+from signpost.view import View
+
+SCRIPT: Final = (
+    *("filter", "filter_status", "filter_show", "filter_clear", "filter_remove", "filter_none", "filter_loosen"),
+    *("filter_close", "show_more", "keep", "kept", "keep_add", "keep_remove", "compare", "compare_add", "compare_open"),
+    *(
+        "compare_full",
+        "compare_differs",
+        "compare_remove",
+        "unknown",
+        "list",
+        "list_note",
+        "list_copied",
+        "list_shared",
+    ),
+    *("list_take", "list_damaged", "list_empty"),
+)
+"""Interface texts the catalogue's scripts fill in and show."""
+
+
+def describe_listing(listing: Listing, view: View) -> tuple[str, str]:
+    """Give the title and the first sentence of a listing's page."""
+    name = view.collection(listing.collection)
+    if listing.facet is None or listing.option is None:
+        title = f"{name}: {view.t('page_of', n=listing.number, total=listing.pages)}"
+        return view.type(title), view.count(listing.collection, listing.total)
+    said = {"facet": listing.facet.label, "value": listing.option.label}
+    title = view.t("filter_page", collection=name, **said)
+    if listing.number > 1:
+        title = f"{title} ({view.t('page_n', n=listing.number)})"
+    count = view.count(listing.collection, listing.total)
+    return title, view.t("filter_page_lead", count=count, **said)
+
+
+def page_links(listing: Listing, view: View) -> list[tuple[int, str]]:
+    """Give the numbers and addresses of all pages of a listing."""
+    base = view.index_href(listing.collection) + listing.base
+    return [(n, base if n == 1 else f"{base}page/{n}/") for n in range(1, listing.pages + 1)]
+
+
+def words_for_script(collection: str, view: View) -> Markup:
+    """Give the texts a script needs as JSON; ``<`` is escaped, so that no text can end the element."""
+    texts = {key: view.raw(key) for key in SCRIPT} | {"count": view.raw_count(collection)}
+    written = json.dumps({"locale": view.locale, "texts": texts}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704

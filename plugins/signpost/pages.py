@@ -1,0 +1,52 @@
+"""Which renderer makes which page: computed ones by their kind, hand-written ones by their name.
+
+Comes in: a `Renderer` and a page. Goes out: `Parts`, and the path that is the page's canonical address.
+Example: the German page of a tool without German words is canonical at the address of its English page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signpost.listings import KIND
+from signpost.model import Text
+from signpost.render import Parts, Renderer
+from signpost.site import COMPARE, LIST, ComputedPage, computed_pages
+
+
+def all_computed(renderer: Renderer, locale: str) -> Iterator[ComputedPage]:
+    """Yield every page of a locale that has no Markdown file."""
+    guide = renderer.guide
+    yield from computed_pages(guide.catalogue, guide.addresses, locale)
+    yield from renderer.listings.pages(locale)
+
+
+def compose_computed(renderer: Renderer, page: ComputedPage) -> tuple[Parts, str]:
+    """Give the content of a computed page, redirects excepted, and its canonical path."""
+    guide = renderer.guide
+    if page.kind == f"{page.section} {KIND}":
+        return renderer.listing(renderer.listings.at(page), page.path), page.path
+    if page.kind == LIST:
+        return renderer.kept(page.locale), page.path
+    if page.kind == COMPARE:
+        return renderer.comparison(page.section, page.locale), page.path
+    if page.reference is None:
+        return renderer.removed(page.locale), page.path
+    entry = guide.entry(page.reference)
+    shown = guide.words(entry, page.locale).locale
+    return renderer.entry(entry, page.locale), guide.addresses.entry(shown, page.reference)
+
+
+def compose_written(renderer: Renderer, name: str, locale: str, words: Text, body: str) -> Parts:
+    """Give the content of a hand-written page around its own words, which the engine has turned into HTML."""
+    catalogue = renderer.guide.catalogue
+    folder, _, rest = name.partition("/")
+    if name == "index":
+        return renderer.home(locale, words, body)
+    if name == "needs/index":
+        return renderer.needs(locale, words, body)
+    if rest == "index" and folder in catalogue.collections:
+        return renderer.index(folder, locale, words, body)
+    if folder == "needs" and rest in catalogue.needs:
+        return renderer.need(catalogue.needs[rest], locale, body)
+    return renderer.page(name, locale, words, body)
