@@ -6,6 +6,7 @@ Comes in: a `Listing` and the page's `View`. Goes out: texts in the page's langu
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Final
 
 from markupsafe import Markup
@@ -13,22 +14,14 @@ from markupsafe import Markup
 from signpost.listings import Listing
 from signpost.view import View
 
-SCRIPT: Final = (
+KEEP: Final = ("keep", "kept", "keep_add", "keep_remove")
+CATALOGUE: Final = (
     *("filter", "filter_status", "filter_show", "filter_clear", "filter_remove", "filter_none", "filter_loosen"),
-    *("filter_close", "show_more", "keep", "kept", "keep_add", "keep_remove", "compare", "compare_add", "compare_open"),
-    *(
-        "compare_full",
-        "compare_differs",
-        "compare_remove",
-        "unknown",
-        "list",
-        "list_note",
-        "list_copied",
-        "list_shared",
-    ),
-    *("list_take", "list_damaged", "list_empty"),
+    *("show_more", "compare", "compare_add", "compare_open", "compare_full", *KEEP),
 )
-"""Interface texts the catalogue's scripts fill in and show."""
+COMPARISON: Final = ("compare_differs", "compare_remove", "unknown")
+LIST: Final = ("list", "list_note", "list_copied", "list_shared", "list_take", "list_damaged", "keep_remove")
+"""Interface texts that the script of each kind of page fills in and shows."""
 
 
 def describe_listing(listing: Listing, view: View) -> tuple[str, str]:
@@ -51,8 +44,10 @@ def page_links(listing: Listing, view: View) -> list[tuple[int, str]]:
     return [(n, base if n == 1 else f"{base}page/{n}/") for n in range(1, listing.pages + 1)]
 
 
-def words_for_script(collection: str, view: View) -> Markup:
+def words_for_script(view: View, keys: Iterable[str], collection: str = "") -> Markup:
     """Give the texts a script needs as JSON; ``<`` is escaped, so that no text can end the element."""
-    texts = {key: view.raw(key) for key in SCRIPT} | {"count": view.raw_count(collection)}
+    texts = {key: view.raw(key) for key in keys}
+    if collection:
+        texts["count"] = view.raw_count(collection)
     written = json.dumps({"locale": view.locale, "texts": texts}, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704

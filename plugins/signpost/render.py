@@ -22,7 +22,7 @@ from signpost.details import show_friendliness, show_source, show_ways_out
 from signpost.friendliness import FACT
 from signpost.guide import Guide
 from signpost.listings import Listing, Listings
-from signpost.listingwords import describe_listing, page_links, words_for_script
+from signpost.listingwords import CATALOGUE, COMPARISON, KEEP, LIST, describe_listing, page_links, words_for_script
 from signpost.model import Entry, Need, Reference, Text
 from signpost.notices import entry_notices, translation_notices
 from signpost.translation import read_by_native
@@ -103,6 +103,7 @@ class Renderer:
             friendliness=show_friendliness(entry, view),
             similar=similar,
             also=self._also(entry, locale, frozenset(other.reference for other in similar)),
+            words_for_script=words_for_script(view, KEEP),
             sources=[show_source(source, entry, view) for source in entry.sources],
             improve=self._improve((entry.place.path, "improve_facts"), (words.place.path, "improve_words"), view=view),
             **show_ways_out(entry, view),
@@ -158,7 +159,7 @@ class Renderer:
         """Render the page on which a reader's browser compares entries of a collection."""
         view = self.view(locale, self.guide.addresses.compare(locale, collection))
         title = f"{view.collection(collection)}: {view.t('compare')}"
-        words = words_for_script(collection, view)
+        words = words_for_script(view, COMPARISON)
         template = self._env.get_template("compare.html")
         content = template.render(view=view, collection=collection, title=view.type(title), words_for_script=words)
         return Parts(view.type(title), view.t("compare_lead"), content)
@@ -170,7 +171,7 @@ class Renderer:
             view=view,
             prefix=self.guide.addresses.prefix(locale),
             collections=self.guide.catalogue.collections,
-            words_for_script=words_for_script("", view),
+            words_for_script=words_for_script(view, LIST),
         )
         return Parts(view.t("list"), view.t("list_lead"), content)
 
@@ -186,7 +187,7 @@ class Renderer:
             "status": view.count(listing.collection, listing.total),
             "pages": page_links(listing, view),
             "removed_href": view.root + self.guide.addresses.removed(view.locale) if removed else "",
-            "words_for_script": words_for_script(listing.collection, view),
+            "words_for_script": words_for_script(view, CATALOGUE, listing.collection),
         }
 
     def page(self, name: str, locale: str, words: Text, body: str) -> Parts:

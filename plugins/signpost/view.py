@@ -98,6 +98,11 @@ class View:
         """The way to the page that explains how entries are chosen."""
         return self.root + self._addresses.page(self.locale, METHOD)
 
+    @property
+    def list_href(self) -> str:
+        """The way to the reader's own list."""
+        return self.root + self._addresses.list(self.locale)
+
     def entry_href(self, entry: Entry) -> str:
         """Give the way to an entry's page."""
         return self.root + self._addresses.entry(self.locale, entry.reference)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
+from rjsmin import jsmin
 
 from signpost.engines.i18n import mark
 from signpost.site import ComputedPage
@@ -62,8 +63,19 @@ class DataFile(File):
         target.write_text(json.dumps(self._data(), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
+class ScriptFile(File):
+    """A script of the package, copied without its comments and indentation: readers need neither."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
+        """Write the script."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(jsmin(self.content_string), encoding="utf-8")
+
+
 def asset(path: str, folder: Path, config: MkDocsConfig, target: str) -> File:
     """Give a file of the package that is copied to `target`."""
-    return File(
+    kind = ScriptFile if path.endswith(".js") else File
+    return kind(
         path, str(folder), config.site_dir, use_directory_urls=True, dest_uri=target, inclusion=InclusionLevel.INCLUDED
     )

@@ -5,8 +5,6 @@
  * bit i of word i >> 5. It does not know what a set stands for.
  */
 
-import { varint } from "./text.js";
-
 /**
  * Make an empty set for n entries.
  * @param {number} n
@@ -84,3 +82,16 @@ export function countBoth(one, other) {
  * @param {number} position
  */
 export const has = (set, position) => (set[position >> 5] >>> (position & 31) & 1) === 1;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ * @returns {[number, number]} the number, and where the next one begins
+ */
+export function varint(bytes, at) {
+  let number = 0;
+  for (let shift = 0; ; shift += 7, at += 1) {
+    number |= (bytes[at] & 127) << shift;
+    if (bytes[at] < 128) return [number, at + 1];
+  }
+}

@@ -5,6 +5,8 @@
  * It knows nothing of the page. Folding here and in `textindex.py` must agree; a shared list of examples tests it.
  */
 
+import { varint } from "./sets.js";
+
 /** @typedef {{v: number, terms: string, posts: string}} TextData */
 /** @typedef {{terms: string[], starts: Uint32Array, posts: Uint8Array}} TextIndex */
 
@@ -188,18 +190,5 @@ function addPostings(index, term, score, scores) {
     at = next;
     const weighted = score * (1 + (code & 3));
     if (weighted > (scores.get(code >> 2) ?? 0)) scores.set(code >> 2, weighted);
-  }
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {number} at
- * @returns {[number, number]} the number, and where the next one begins
- */
-export function varint(bytes, at) {
-  let number = 0;
-  for (let shift = 0; ; shift += 7, at += 1) {
-    number |= (bytes[at] & 127) << shift;
-    if (bytes[at] < 128) return [number, at + 1];
   }
 }

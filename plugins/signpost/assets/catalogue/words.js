@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * The words a page gives its script, in the page's language, with blanks and plurals filled in.
+ * Comes in: the JSON in `script.sp-words`. Goes out: plain text, which reaches the page through `textContent` only.
+ */
+
+/** @typedef {string | Record<string, string>} Label */
+
+export class Words {
+  /** @param {{locale: string, texts: Record<string, Label>}} data */
+  constructor(data) {
+    this.locale = data.locale;
+    this.texts = data.texts;
+    this.plurals = new Intl.PluralRules(data.locale);
+    this.numbers = new Intl.NumberFormat(data.locale);
+  }
+
+  /**
+   * Say a text; `n` chooses the plural where there are several.
+   * @param {string} key
+   * @param {Record<string, string | number>} [values]
+   */
+  say(key, values = {}) {
+    const label = this.texts[key] ?? key;
+    const n = typeof values.n === "number" ? values.n : 0;
+    const text = typeof label === "string" ? label : label[this.plurals.select(n)] ?? label.other ?? key;
+    return text.replace(/\{(\w+)\}/g, (blank, name) => {
+      const value = Object.hasOwn(values, name) ? values[name] : blank;
+      return typeof value === "number" ? this.numbers.format(value) : value;
+    });
+  }
+}
+
+/**
+ * Read the words of a page.
+ * @param {ParentNode} page
+ */
+export function readWords(page) {
+  return new Words(JSON.parse(page.querySelector("script.sp-words")?.textContent ?? '{"locale":"en","texts":{}}'));
+}
