@@ -24,9 +24,10 @@ LAYERS = (
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "markup", "captions", "htmlcheck", "pagecheck", "pagelinks",
     # what pages show
-    "values", "view", "finder", "notices", "cards", "details", "bodies", "check", "render",
+    "values", "view", "options", "listings", "listingwords", "finder", "notices", "cards", "details", "bodies", "check",
+    "render", "pages",
     # what scripts and other programs read
-    "options", "textindex", "browserdata", "search", "exports", "publish",
+    "textindex", "browserdata", "search", "exports", "publish",
     # commands and engines
     "stamping", "l10n", "terminal", "workspace", "cli", "engines",
 )  # fmt: skip
