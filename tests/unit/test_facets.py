@@ -1,0 +1,117 @@
+"""Facet values: ranges, groups, what fits all, and what is not known."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signpost.browserdata import pack_order, pack_set
+from signpost.facets import order_values, ranges, values_of
+from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Facet, Field, Place, Selection, Value, Vocabulary
+from signpost.textindex import fold, varint, words
+
+LENGTH = Facet("length", "duration", steps=(10, 30, 60))
+REGION = Facet("region", "country", groups={"eu": ("DE", "FR"), "gb": ("GB",)}, of="regions", rest="elsewhere")
+SECTOR = Facet("sector", "sectors", of="for_all", empty="all-sectors")
+FRIENDLY = Facet("friendly", "friendliness")
+
+
+def entry(**facts: Value) -> Entry:
+    return Entry("tools", "one", Place("tools/one.yml"), "One", facts, {}, (), "en")
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "expected"),
+    [
+        (LENGTH, 10 * 60, ("to-10",)),
+        (LENGTH, 10 * 60 + 1, ("10-30",)),
+        (LENGTH, 60 * 60, ("30-60",)),
+        (LENGTH, 3 * 60 * 60, ("over-60",)),
+        (LENGTH, None, ("unknown",)),
+        (REGION, "DE", ("eu",)),
+        (REGION, "GB", ("gb",)),
+        (REGION, "US", ("elsewhere",)),
+        (REGION, None, ("unknown",)),
+        (REGION, NOT_APPLICABLE, ("not-applicable",)),
+        (SECTOR, (), ("all-sectors",)),
+        (SECTOR, None, ("all-sectors",)),
+        (SECTOR, ("film", "games"), ("film", "games")),
+        (FRIENDLY, None, ("unknown",)),
+        (FRIENDLY, {"fits": 5, "rights": 5, "trial": 5, "skills": 0, "simple": 0}, ("yes",)),
+        (FRIENDLY, {"fits": 5, "rights": 5, "trial": 4, "skills": 0, "simple": 0}, ("no",)),
+        (Facet("platform", "platforms"), Selection(("web",), ("ios",)), ("web",)),
+        (Facet("platform", "platforms"), Selection((), ("ios",)), ("unknown",)),
+        (Facet("open", "open"), False, ("no",)),
+        (Facet("year", "published"), Day(2014, 5), ("2014",)),
+    ],
+)
+def test_the_values_an_entry_counts_under(facet: Facet, value: Value, expected: tuple[str, ...]) -> None:
+    assert values_of(entry(**{facet.fact: value}), facet) == expected
+
+
+def test_ranges_have_names_that_can_stand_in_an_address() -> None:
+    assert ranges((10, 30, 60)) == ["to-10", "10-30", "30-60", "over-60"]
+
+
+def test_years_are_listed_newest_first_and_what_is_not_known_last() -> None:
+    videos = Collection("videos", (Field("published", "day"),), (), (), (), "VideoObject")
+    order = order_values(Facet("year", "published"), videos, Vocabulary({}, {}), ["2014", "unknown", "2020"])
+    assert order == ["2020", "2014", "unknown"]
+
+
+def unpack(text: str, n: int) -> set[int]:
+    """Read a set as the browser does: written here a second time, slowly, to check the first."""
+    data = base64.b64decode(text[1:])
+    if text[0] == "b":
+        return {place for place in range(n) if data[place >> 3] >> (place & 7) & 1}
+    found, number, shift, previous = set(), 0, 0, -1
+    for byte in data:
+        number |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            previous += number + 1
+            found.add(previous)
+            number = shift = 0
+    return found
+
+
+@given(st.integers(1, 3000).flatmap(lambda n: st.tuples(st.just(n), st.sets(st.integers(0, n - 1)))))
+def test_a_packed_set_is_the_set(case: tuple[int, set[int]]) -> None:
+    n, members = case
+    assert unpack(pack_set(sorted(members), n), n) == members
+
+
+def test_a_set_takes_the_shorter_of_its_two_forms() -> None:
+    assert pack_set([5], 10_000)[0] == "d"
+    assert pack_set(list(range(0, 10_000, 2)), 10_000)[0] == "b"
+
+
+def test_an_order_is_two_bytes_a_position() -> None:
+    assert pack_order([2, 0, 1]) == "AgAAAAEA"
+
+
+def test_numbers_take_as_few_bytes_as_they_need() -> None:
+    assert [varint(number) for number in (0, 127, 128, 300)] == [b"\0", b"\x7f", b"\x80\x01", b"\xac\x02"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Buchfuehrung", "Buchführung"),
+        ("buchfuhrung", "BUCHFÜHRUNG"),
+        ("Strasse", "Straße"),
+        ("oeuvres", "œuvres"),
+        ("reseau", "réseau"),
+        ("Uebersetzen", "Übersetzen"),
+        ("u\u0308ben", "üben"),
+    ],
+)
+def test_different_ways_to_type_a_word_fold_to_one(typed: str, meant: str) -> None:
+    assert fold(typed) == fold(meant)
+
+
+def test_words_leave_elided_articles_and_single_letters_out() -> None:
+    assert words("L’impôt, à l'heure : 3D & TVA") == ["impot", "heure", "3d", "tva"]
