@@ -12,6 +12,9 @@ KINDS = {
     "needs": "needs/",
     "need": "needs/get-paid/",
     "tools": "tools/",
+    "facet": "tools/need/get-paid/",
+    "compare": "tools/compare/?ids=penpot,figma,gimp,blender",
+    "list": "list/",
     "tool": "tools/penpot/",
     "videos": "videos/",
     "video": "videos/the-art-of-asking/",
@@ -22,9 +25,9 @@ KINDS = {
     "about": "about/",
     "method": "about/method/",
     "imprint": "about/imprint/",
-    "removed": "removed/",
     "404": "no/such/page/",
 }
+MAIN = ("home", "need", "tool", "tools")
 
 
 def address(kind: str, locale: str = "en") -> str:

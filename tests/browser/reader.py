@@ -1,0 +1,104 @@
+"""A reader of the guide: a browser window of some width and taste, and a note of everything that went wrong in it.
+
+Comes in: a browser and the guide's address. Goes out: pages, and the complaints that no page may cause: errors on the
+console, breaches of the content security policy, failed requests, requests to another host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+REPORT_BREACHES = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+@dataclass
+class Reader:
+    """One browser context. ``expected`` holds parts of complaints that a test means to cause."""
+
+    context: BrowserContext
+    base: str
+    complaints: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.set_default_timeout(10_000)
+        self.context.on("console", self._note_console)
+        self.context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        self.context.on("request", self._note_request)
+        self.context.on("requestfailed", self._note_failure)
+        self.context.on("response", self._note_response)
+
+    def visit(self, path: str = "", page: Page | None = None) -> Page:
+        """Open a page of the guide and wait until its scripts have done their work."""
+        page = page or self.context.new_page()
+        page.goto(self.base + path)
+        if page.evaluate("matchMedia('(scripting: enabled)').matches"):
+            wait_until_ready(page)
+        return page
+
+    def serious(self) -> list[str]:
+        """Give the complaints that no test has asked for."""
+        return [text for text in self.complaints if not any(part in text for part in self.expected)]
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
+
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.base, "data:", "blob:")):
+            self.complaints.append(f"elsewhere: {request.url}")
+
+    def _note_failure(self, request: Request) -> None:
+        # A page that is left takes its open requests with it.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url} {request.failure}")
+
+    def _note_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until the scripts of a catalogue, a comparison or a list have done their work."""
+    page.wait_for_function(
+        "[...document.querySelectorAll('.sp-catalogue, .sp-compare, .sp-mine')].every((page) => 'ready' in page.dataset)"
+    )
+
+
+@contextmanager
+def reading(
+    browser: Browser, base: str, *, width: int = 1280, scheme: str = "light", script: bool = True, **more: Any
+) -> Iterator[Reader]:
+    """Open a window and close it in the end; what went wrong is the caller's to look at."""
+    phone = width < 600
+    context = browser.new_context(
+        viewport={"width": width, "height": 844 if phone else 900},
+        color_scheme=scheme,
+        java_script_enabled=script,
+        has_touch=phone,
+        **more,
+    )
+    if script:
+        context.add_init_script(REPORT_BREACHES)
+    try:
+        yield Reader(context, base)
+    finally:
+        context.close()
+
+
+def module(name: str) -> str:
+    """Give the address of one of the guide's scripts, to import it in a page."""
+    return f"/assets/signpost/{name}.js"
+
+
+REPOSITORY = Path(__file__).parents[2]
