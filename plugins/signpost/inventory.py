@@ -21,6 +21,7 @@ from signpost.schema import fold
 
 NEEDS: Final = "needs"
 LABELS: Final = "labels.yml"
+GLOSSARY: Final = "glossary.yml"
 
 PICTURES_AND_FILMS: Final = frozenset(
     {".avif", ".gif", ".jpeg", ".jpg", ".mp3", ".mp4", ".ogg", ".pdf", ".png", ".webm", ".webp"}
@@ -38,6 +39,7 @@ class Inventory:
     words: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     captions: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    glossaries: dict[str, str] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -91,6 +93,8 @@ def _sort_in(path: str, locale: str, collections: Mapping[str, Collection], inve
     folder, name = inside.parts[0], inside.name
     if str(inside) == LABELS:
         inventory.labels[locale] = path
+    elif str(inside) == GLOSSARY:
+        inventory.glossaries[locale] = path
     elif len(inside.parts) > 1 and folder in (*collections, NEEDS):
         _sort_into_collection(path, inside, locale, collections, inventory)
     elif inside.suffix == ".md":

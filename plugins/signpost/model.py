@@ -140,6 +140,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the trade in one locale: its id, the word to use, what it says, and words not to use for it."""
+
+    id: str
+    term: str
+    says: str
+    forbidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """Why an entry left the guide (a vocabulary id), when, and what replaces it."""
 

@@ -13,6 +13,9 @@ from signpost.model import Text
 from signpost.render import Parts, Renderer
 from signpost.site import COMPARE, LIST, ComputedPage, computed_pages
 
+GLOSSARY = "about/glossary"
+"""The hand-written page that the terms of ``glossary.yml`` are shown on."""
+
 
 def all_computed(renderer: Renderer, locale: str) -> Iterator[ComputedPage]:
     """Yield every page of a locale that has no Markdown file."""
@@ -49,4 +52,6 @@ def compose_written(renderer: Renderer, name: str, locale: str, words: Text, bod
         return renderer.index(folder, locale, words, body)
     if folder == "needs" and rest in catalogue.needs:
         return renderer.need(catalogue.needs[rest], locale, body)
+    if name == GLOSSARY:
+        return renderer.glossary(name, locale, words, body)
     return renderer.page(name, locale, words, body)

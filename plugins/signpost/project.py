@@ -17,16 +17,18 @@ from typing import Final
 from signpost.catalogue import Catalogue
 from signpost.fields import Context
 from signpost.inventory import NEEDS, Inventory, find_files
-from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Text, Vocabulary
+from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Term, Text, Vocabulary
 from signpost.nodes import Mapping as Block
 from signpost.nodes import Words
 from signpost.problems import Problem, collect, did_you_mean
 from signpost.schema import (
     COMMON_FACTS,
     PAGE_WORDS,
+    compare_glossaries,
     compare_interfaces,
     find_references,
     load_collections,
+    load_glossary,
     load_labels,
     load_vocabulary,
     make_context,
@@ -44,13 +46,15 @@ VOCABULARY: Final = "vocabulary.yml"
 class Project:
     """What was read.
 
-    ``labels`` has every locale. ``pages`` maps the name of each hand-written page (``about/method``) to its words per
-    locale. ``page_files`` maps the path of every file that the engine renders, a need's too, to what stands in it.
+    ``labels`` and ``glossaries`` have every locale. ``pages`` maps the name of each written page (``about/method``)
+    to its words per locale. ``page_files`` maps the path of every file that the engine renders, a need's too, to what
+    stands in it.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
 
     catalogue: Catalogue
     labels: Mapping[str, Labels]
+    glossaries: Mapping[str, tuple[Term, ...]]
     problems: tuple[Problem, ...]
     pages: Mapping[str, Mapping[str, Text]]
     page_files: Mapping[str, Words]
@@ -72,11 +76,12 @@ def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Pro
     needs, need_files = reader.read_needs(vocabulary, declared, files)
     entries = tuple(reader.read_entries(collections, vocabulary, files))
     labels = reader.read_labels(collections, vocabulary, files)
+    glossaries = reader.read_glossaries(files)
     page_files = {path: words for path in files.pages if (words := reader.read_words(path)) is not None}
     pages = reader.read_pages(page_files, vocabulary)
     catalogue = Catalogue(collections, vocabulary, needs, entries)
     reader.problems.extend(_check_former_ids(entries, files))
-    return Project(catalogue, labels, collect(reader.problems), pages, {**page_files, **need_files})
+    return Project(catalogue, labels, glossaries, collect(reader.problems), pages, {**page_files, **need_files})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,16 @@ class _Reader:
                 name = path.removeprefix(folder).removesuffix(".md")
                 pages.setdefault(name, {})[locale] = read_text(locale, files[path], PAGE_WORDS, context)
         return pages
+
+    def read_glossaries(self, files: Inventory) -> dict[str, tuple[Term, ...]]:
+        """Return the terms of every locale; a guide without glossaries has none to compare."""
+        glossaries: dict[str, tuple[Term, ...]] = dict.fromkeys(self.locales, ())
+        for locale, path in sorted(files.glossaries.items(), key=lambda item: self.locales.index(item[0])):
+            mapping = self.read_yaml(path)
+            glossaries[locale], found = load_glossary(mapping) if mapping else ((), [])
+            missing = compare_glossaries(glossaries[locale], glossaries[self.locales[0]], Place(path))
+            self.problems.extend([*found, *missing])
+        return glossaries
 
     def read_labels(
         self, collections: Mapping[str, Collection], vocabulary: Vocabulary, files: Inventory

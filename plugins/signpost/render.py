@@ -28,6 +28,7 @@ from signpost.notices import entry_notices, translation_notices
 from signpost.translation import read_by_native
 from signpost.values import sections
 from signpost.view import View
+from signpost.wording import sort_key
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -189,6 +190,13 @@ class Renderer:
             "removed_href": view.root + self.guide.addresses.removed(view.locale) if removed else "",
             "words_for_script": words_for_script(view, CATALOGUE, listing.collection),
         }
+
+    def glossary(self, name: str, locale: str, words: Text, body: str) -> Parts:
+        """Render the glossary: every term in dictionary order, with what it says."""
+        terms = sorted(self.guide.project.glossaries[locale], key=lambda term: sort_key(term.term))
+        return self._page(
+            "glossary", self.view(locale, self.guide.addresses.page(locale, name)), words, body, terms=terms
+        )
 
     def page(self, name: str, locale: str, words: Text, body: str) -> Parts:
         """Render any other hand-written page; its own first heading stays in its body."""

@@ -27,6 +27,7 @@ class Reader:
 
     context: BrowserContext
     base: str
+    script: bool = True
     complaints: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
@@ -42,7 +43,7 @@ class Reader:
         """Open a page of the guide and wait until its scripts have done their work."""
         page = page or self.context.new_page()
         page.goto(self.base + path)
-        if page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        if self.script:
             wait_until_ready(page)
         return page
 
@@ -70,9 +71,7 @@ class Reader:
 
 def wait_until_ready(page: Page) -> None:
     """Wait until the scripts of a catalogue, a comparison or a list have done their work."""
-    page.wait_for_function(
-        "[...document.querySelectorAll('.sp-catalogue, .sp-compare, .sp-mine')].every((page) => 'ready' in page.dataset)"
-    )
+    page.locator(":is(.sp-catalogue, .sp-compare, .sp-mine):not([data-ready])").wait_for(state="detached")
 
 
 @contextmanager
@@ -91,7 +90,7 @@ def reading(
     if script:
         context.add_init_script(REPORT_BREACHES)
     try:
-        yield Reader(context, base)
+        yield Reader(context, base, script)
     finally:
         context.close()
 

@@ -87,7 +87,8 @@ class Stamper:
         if locale not in self._addresses.locales:
             return False
         collection, _, name = rest.partition("/")
-        return rest == "labels.yml" or (collection in self.guide.catalogue.collections and name != "index.md")
+        in_collection = collection in self.guide.catalogue.collections and name != "index.md"
+        return in_collection or rest in ("labels.yml", "glossary.yml")
 
     def computed_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Give the files of a locale that MkDocs does not know of: computed pages and, once, our assets."""

@@ -11,6 +11,7 @@ from signpost.schema.common import COMMON_FACTS, PAGE_WORDS
 from signpost.schema.declarations import load_collections
 from signpost.schema.entries import read_entry
 from signpost.schema.fieldset import find_references, make_context
+from signpost.schema.glossary import compare_glossaries, load_glossary
 from signpost.schema.ids import complain_about_id, fold
 from signpost.schema.jsonschema import json_schema, need_schema, words_schema
 from signpost.schema.labels import compare_interfaces, load_labels
@@ -20,6 +21,7 @@ from signpost.schema.words import digest_words, read_need, read_text
 __all__ = [
     "COMMON_FACTS",
     "PAGE_WORDS",
+    "compare_glossaries",
     "compare_interfaces",
     "complain_about_id",
     "digest_words",
@@ -27,6 +29,7 @@ __all__ = [
     "fold",
     "json_schema",
     "load_collections",
+    "load_glossary",
     "load_labels",
     "load_vocabulary",
     "make_context",
