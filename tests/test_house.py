@@ -24,8 +24,8 @@ LAYERS = (
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "markup", "captions", "htmlcheck", "pagecheck", "pagelinks",
     # what pages show
-    "values", "view", "options", "listings", "listingwords", "finder", "notices", "cards", "details", "bodies", "check",
-    "render", "pages",
+    "values", "view", "options", "listings", "listingwords", "needparts", "finder", "notices", "cards", "details",
+    "bodies", "check", "render", "pages",
     # what scripts and other programs read
     "textindex", "browserdata", "search", "exports", "publish",
     # commands and engines

@@ -244,7 +244,7 @@ class Collection:
 
     ``facts`` and ``words`` are the fields of the two kinds of file; ``card`` names the facts on a card, in order;
     ``schema_type`` is the schema.org type for JSON-LD; ``similar`` names a fact of references that is made symmetric
-    (alternatives), or is empty; ``group_by`` names a fact of countries by which need pages group members, or is empty.
+    (alternatives), or is empty; ``group_by`` names the list by which need pages group members, or is empty.
     """
 
     id: str

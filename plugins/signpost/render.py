@@ -9,7 +9,7 @@ What surrounds the content (header, tabs, footer) belongs to the theme; how page
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -24,6 +24,7 @@ from signpost.guide import Guide
 from signpost.listings import Listing, Listings
 from signpost.listingwords import CATALOGUE, COMPARISON, KEEP, LIST, describe_listing, page_links, words_for_script
 from signpost.model import Entry, Need, Reference, Text
+from signpost.needparts import serving_part
 from signpost.notices import entry_notices, translation_notices
 from signpost.translation import read_by_native
 from signpost.values import sections
@@ -123,7 +124,7 @@ class Renderer:
             need=need,
             body=_safe(body),
             notices=translation_notices(need.words, self.guide.addresses.default, view),
-            parts=[self._part(need, collection, view) for collection in self.guide.catalogue.collections],
+            parts=[serving_part(need, collection, view) for collection in self.guide.catalogue.collections],
             neighbours=self.guide.neighbours(need.id),
             improve=self._improve((words.place.path, "improve_words"), view=view),
         )
@@ -243,12 +244,6 @@ class Renderer:
     def _typed_body(self, words: Text, view: View) -> Markup:
         return _safe(self._body(words, view))
 
-    def _part(self, need: Need, collection: str, view: View) -> dict[str, object]:
-        entries = self.guide.serving(need.id, collection, view.locale)
-        group_by = self.guide.catalogue.collections[collection].group_by
-        groups = _by_country(entries, group_by, view) if group_by else [{"label": "", "entries": entries}]
-        return {"collection": collection, "groups": [group for group in groups if group["entries"]]}
-
     def _also(self, entry: Entry, locale: str, similar: frozenset[Reference]) -> list[dict[str, object]]:
         groups, shown = [], set(similar)
         for need in self.guide.catalogue.needs_of(entry):
@@ -270,15 +265,3 @@ def _safe(html: str) -> Markup:
 
 def _groups(view: View) -> list[dict[str, object]]:
     return [{"id": group, "needs": needs} for group, needs in view.groups()]
-
-
-def _by_country(entries: Iterable[Entry], fact: str, view: View) -> list[dict[str, object]]:
-    by_country: dict[str, list[Entry]] = {}
-    for entry in entries:
-        countries = entry.facts.get(fact)
-        for country in countries if isinstance(countries, tuple) else ():
-            by_country.setdefault(str(country), []).append(entry)
-    home = (view.guide.settings.home_country or {}).get(view.locale)
-    wording = view.guide.wordings[view.locale]
-    order = sorted(by_country, key=lambda code: (code != home, code == "EU", wording.country(code)))
-    return [{"label": wording.country(code), "entries": by_country[code]} for code in order]

@@ -216,9 +216,9 @@ class _Declaration:
     def read_group_by(self, facts: tuple[Field, ...]) -> str:
         node = self.body.get("group_by")
         fact = self.name_fact(node, facts, "'group_by'") if node else None
-        if node and fact and (fact.type, fact.many) != ("country", True):
-            hint = "it needs type: country, many: yes"
-            self.say(node, f"'group_by' names {quote(fact.name)}, which is no list of countries", hint)
+        if node and fact and not (fact.many and fact.type in ("country", "choice")):
+            hint = "it needs type: country or choice, many: yes"
+            self.say(node, f"'group_by' names {quote(fact.name)}, which is no list to group by", hint)
             return ""
         return fact.name if fact else ""
 
