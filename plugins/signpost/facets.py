@@ -8,7 +8,7 @@ Every entry counts under at least one value; *unknown* is a value like any other
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +32,8 @@ def values_of(entry: Entry, facet: Facet) -> tuple[str, ...]:
         return (UNKNOWN,) if assessment is None else ("yes" if assessment.friendly else "no",)
     if value is None or value == ():
         return (facet.empty or UNKNOWN,)
+    if facet.part:
+        return _parts(value, facet.part) or (UNKNOWN,)
     if facet.steps and isinstance(value, int):
         return (_range(value, facet.steps),)
     return _gather(ids_of(value), facet) if facet.groups else ids_of(value) or (UNKNOWN,)
@@ -64,6 +66,12 @@ def ranges(steps: tuple[int, ...]) -> list[str]:
     """Name the ranges that steps make: ``to-10``, ``10-30``, ``over-30``."""
     between = [f"{low}-{high}" for low, high in pairwise(steps)]
     return [f"to-{steps[0]}", *between, f"over-{steps[-1]}"]
+
+
+def _parts(value: Value, part: str) -> tuple[str, ...]:
+    records = value if isinstance(value, tuple) else (value,)
+    found = (ids_of(record.get(part)) for record in records if isinstance(record, Mapping))
+    return tuple(dict.fromkeys(id_ for ids in found for id_ in ids))
 
 
 def _range(seconds: int, steps: tuple[int, ...]) -> str:

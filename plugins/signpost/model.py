@@ -226,7 +226,8 @@ class Facet:
 
     ``steps`` (minutes) cut lengths into ranges. ``groups`` gather values of the fact under values of the facet's own,
     which the vocabulary list ``of`` names; what is in no group counts under ``rest``, if that is set. ``empty`` is the
-    value of entries that leave the fact out because they fit all; without it they count as *unknown*.
+    value of entries that leave the fact out because they fit all; without it they count as *unknown*. ``part`` names
+    the part to read of a fact that is a list of records.
     """
 
     id: str
@@ -236,6 +237,7 @@ class Facet:
     of: str = ""
     rest: str = ""
     empty: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

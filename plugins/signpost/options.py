@@ -69,7 +69,9 @@ def _say(value: str, collection: Collection, facet: Facet, guide: Guide, wording
         return wording.label(facet.of, value)
     if facet.fact == FRIENDLINESS:
         return wording.text("friendliness_yes" if value == "yes" else "friendliness_no")
-    return _say_fact(value, next(field for field in collection.facts if field.name == facet.fact), guide, wording)
+    field = next(field for field in collection.facts if field.name == facet.fact)
+    part = next((part for part in field.parts if part.name == facet.part), field)
+    return _say_fact(value, part, guide, wording)
 
 
 def _say_fact(value: str, field: Field, guide: Guide, wording: Wording) -> str:

@@ -128,8 +128,15 @@ def plain(value: Value, field: Field, wording: Wording) -> str:
     if isinstance(value, tuple):
         return wording.join(plain(item, field, wording) for item in value)
     if isinstance(value, Mapping):
-        return ", ".join(str(part) for part in value.values() if part is not None)
+        return _say_record(value, field, wording)
     return _say_typed(value, field, wording)
+
+
+def _say_record(record: Mapping[str, Value], field: Field, wording: Wording) -> str:
+    """Say the first part of a record, and the others behind it in brackets."""
+    parts = {part.name: part for part in field.parts}
+    said = [plain(value, parts[name], wording) for name, value in record.items() if value is not None and name in parts]
+    return f"{said[0]} ({', '.join(said[1:])})" if len(said) > 1 else "".join(said)
 
 
 def _say_typed(value: Value, field: Field, wording: Wording) -> str:

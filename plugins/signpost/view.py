@@ -178,7 +178,7 @@ class View:
         """Give the known facts of an entry's card, short enough for a phone; unknown ones are left to its page."""
         collection = self.guide.catalogue.collections[entry.collection]
         fields = {field.name: field for field in collection.facts}
-        several_languages = sum(field.type == "language" for field in collection.facts) > 1
+        several_languages = sum(_speaks(field) for field in collection.facts) > 1
         said = (self._short(entry, fields[name], named=several_languages) for name in collection.card if name in fields)
         return tuple(self.type(text) for text in said if text)
 
@@ -189,7 +189,7 @@ class View:
         label = self._wording.field(entry.collection, field.name)
         if field.type == "flag":
             return label
-        if field.type == "language":
+        if _speaks(field):
             said = self._codes(value)
             return f"{label}: {said}" if named else said
         return plain(value, field, self._wording)
@@ -197,9 +197,10 @@ class View:
     def _codes(self, value: Value) -> str:
         if isinstance(value, str):
             return self._wording.language(value)
-        tags = value.known if isinstance(value, Selection) else value if isinstance(value, tuple) else ()
+        listed = value.known if isinstance(value, Selection) else value if isinstance(value, tuple) else ()
+        tags = [str(tag["language"] if isinstance(tag, Mapping) else tag) for tag in listed]
         first = [tag for tag in self._addresses.locales if tag in tags]
-        codes = [*first, *(str(tag) for tag in tags if tag not in first)]
+        codes = [*first, *(tag for tag in tags if tag not in first)]
         more = len(codes) - CODES_ON_CARD
         return " ".join(code.upper() for code in codes[:CODES_ON_CARD]) + (f" +{more}" if more > 0 else "")
 
@@ -210,3 +211,8 @@ class View:
         """Give the groups of needs, each with its needs, as declared."""
         for group, needs in self.guide.catalogue.vocabulary.groups.items():
             yield group, tuple(self.guide.catalogue.needs[need] for need in needs)
+
+
+def _speaks(field: Field) -> bool:
+    """Tell whether a fact names languages, by itself or in a part of its records."""
+    return field.type == "language" or any(part.type == "language" for part in field.parts)

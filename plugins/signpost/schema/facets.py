@@ -15,7 +15,7 @@ from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema.ids import complain_about_id
 from signpost.schema.reading import check_keys, note, read_items, read_line, read_mapping
 
-KEYS = ("fact", "steps", "groups", "of", "rest", "empty")
+KEYS = ("fact", "steps", "groups", "of", "rest", "empty", "part")
 FACETABLE = frozenset({"choice", "flag", "language", "country", "licence", "day", "duration", "number", "reference"})
 """Types whose values are few, or can be made few, and can stand in an address."""
 
@@ -54,11 +54,19 @@ def _read_facet(
             hint = did_you_mean(name or "", tuple(fact.name for fact in facts))
             note(problems, (named or key).place, f"{what} names the unknown fact {quote(name or '')}", hint)
         return None
-    if fact.type not in FACETABLE and fact.name != FRIENDLINESS:
+    part = _part(fact, body)
+    if (part or fact).type not in FACETABLE and fact.name != FRIENDLINESS:
         hint = f"facets are {', '.join(sorted(FACETABLE))}"
         note(problems, node.place, f"the fact {quote(fact.name)} is a {fact.type}, which cannot be a facet", hint)
         return None
     return _read_options(key.text, fact, body, vocabulary, problems) if body else Facet(key.text, fact.name)
+
+
+def _part(fact: Field, body: Mapping | None) -> Field | None:
+    """Give the part of a record that a facet reads, if it names one."""
+    node = body.get("part") if body else None
+    named = node.text if isinstance(node, Scalar) else ""
+    return next((part for part in fact.parts if part.name == named), None)
 
 
 def _read_options(
@@ -77,7 +85,8 @@ def _read_options(
         key.text: tuple(item.text for item in read_items(node, f"group {quote(key.text)}", problems))
         for key, node in (groups.entries if groups else ())
     }
-    return Facet(facet, fact.name, steps, members, texts.get("of", ""), texts.get("rest", ""), texts.get("empty", ""))
+    part = _part(fact, body)
+    return Facet(facet, fact.name, steps, members, **texts, part=part.name if part else "")
 
 
 def _read_steps(node: Node | None, fact: Field, problems: list[Problem]) -> tuple[int, ...]:
