@@ -20,16 +20,18 @@ LAYERS = (
     # what a guide may contain
     "fields", "friendliness", "schema",
     # one guide, joined
-    "facets", "catalogue", "inventory", "project", "translation", "site", "wording", "guide",
+    "facets", "catalogue", "inventory", "captions", "project", "translation", "site", "wording", "guide",
     # contributed text
-    "typography", "targets", "commonmark", "rewriter", "markup", "captions", "htmlcheck", "pagecheck", "pagelinks",
+    "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
+    "pagelinks",
     # what pages show
-    "values", "view", "options", "listings", "listingwords", "needparts", "finder", "notices", "cards", "details",
-    "bodies", "check", "render", "pages",
+    "values", "view", "options", "feeds", "people", "peopleparts", "listings", "listingwords", "linkeddata",
+    "needparts", "finder", "notices", "cards", "details",
+    "bodies", "addresscheck", "check", "render", "pages",
     # what scripts and other programs read
-    "textindex", "browserdata", "search", "exports", "publish",
+    "textindex", "packing", "browserdata", "spoken", "search", "exports", "publish",
     # commands and engines
-    "stamping", "l10n", "terminal", "workspace", "cli", "engines",
+    "stamping", "l10n", "lint", "stats", "terminal", "workspace", "manual", "conversion", "cli", "engines",
 )  # fmt: skip
 """A module, or a folder of them, may import only what stands before it; a new one is put in its place here."""
 

@@ -3,9 +3,11 @@
 Comes in: a `Guide`, a collection and a locale. Goes out: mappings for JSON. Positions count entries in the dictionary
 order of their names in that locale. Formats (fixed, version 1):
 
-- a set is text: ``b`` and a bitmap (bit i of byte i >> 3), or ``d`` and gaps as varints, base64, whichever is shorter;
-- an order is a permutation of positions as little-endian 16-bit numbers, base64;
-- a card is a list: id, name, summary, short facts, icon, needs, and the language's code where the words are borrowed.
+- a set is text, see `packing`; ``facets`` has one for every value of a facet;
+- ``single`` has the facets of which every entry has exactly one value: each set counts only what the ones before have
+  left, and the last one is empty, because it is what is left in the end;
+- an order is a permutation of positions as little-endian 16-bit numbers, base64, in a file of its own;
+- a card is a list: id, name, summary, short facts, and where there is one: icon, language of borrowed words.
 """
 
 from __future__ import annotations
@@ -21,11 +23,12 @@ from signpost.guide import Guide
 from signpost.listings import Listings
 from signpost.model import Day, Entry
 from signpost.options import FacetOptions
-from signpost.textindex import build_index, varint
+from signpost.packing import pack_chain, pack_set
+from signpost.textindex import build_index
 from signpost.view import View
 
 VERSION: Final = 1
-SLICE: Final = 100
+SLICE: Final = 32
 """Cards in one file."""
 
 
@@ -35,30 +38,44 @@ def catalogue_files(
     """Yield the name of every data file of a catalogue with what makes it."""
     locale = view.locale
     yield "catalogue.json", lambda: catalogue_data(guide, collection, locale, listings.facets(collection, locale))
+    yield "orders.json", lambda: order_data(guide, collection, locale)
     yield "text.json", lambda: text_data(guide, collection, locale)
     for number in range(ceil(len(guide.catalogue.of(collection)) / SLICE)):
         yield f"cards-{number}.json", partial(card_slice, guide, collection, view, number)
 
 
 def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[FacetOptions]) -> dict[str, object]:
-    """Give what is needed before the first filter can be used: sets and orders, no names."""
+    """Give what is needed before the first filter can be used: sets, no orders and no names."""
     entries = guide.ordered(collection, locale)
     position = {entry.id: place for place, entry in enumerate(entries)}
+    placed = {
+        facet.id: {option.value: [position[entry.id] for entry in option.entries] for option in facet.options}
+        for facet in facets
+    }
+    n = len(entries)
+    single = [facet for facet, values in placed.items() if _has_each_once(values.values(), n)]
     return {
         "v": VERSION,
-        "n": len(entries),
+        "n": n,
         "slice": SLICE,
         "facets": {
-            facet.id: {
-                option.value: pack_set([position[entry.id] for entry in option.entries], len(entries))
-                for option in facet.options
-            }
-            for facet in facets
+            facet: {value: pack_set(positions, n) for value, positions in values.items()}
+            for facet, values in placed.items()
+            if facet not in single
         },
-        "orders": {
-            "newest": pack_order(_newest_first([_newness(entry) for entry in entries])),
-            "checked": pack_order(_newest_first([_latest(entry) for entry in entries])),
+        # Lists, because JSON's objects lose their order in JavaScript where keys are years.
+        "single": {
+            facet: list(zip(placed[facet], pack_chain(placed[facet].values(), n), strict=True)) for facet in single
         },
+    }
+
+
+def order_data(guide: Guide, collection: str, locale: str) -> dict[str, str]:
+    """Give the orders that are not the dictionary's."""
+    entries = guide.ordered(collection, locale)
+    return {
+        "newest": pack_order(_newest_first([_newness(entry) for entry in entries])),
+        "checked": pack_order(_newest_first([_latest(entry) for entry in entries])),
     }
 
 
@@ -73,27 +90,15 @@ def text_data(guide: Guide, collection: str, locale: str) -> dict[str, object]:
     return build_index([list(_texts(guide, entry, locale)) for entry in guide.ordered(collection, locale)])
 
 
-def pack_set(positions: Sequence[int], n: int) -> str:
-    """Write a set of positions below ``n``, given in rising order, in the shorter of its two forms."""
-    gaps = bytearray()
-    previous = -1
-    for position in positions:
-        gaps += varint(position - previous - 1)
-        previous = position
-    size = (n + 7) // 8
-    if len(gaps) < size:
-        return "d" + base64.b64encode(gaps).decode("ascii")
-    bits = bytearray(size)
-    for position in positions:
-        bits[position >> 3] |= 1 << (position & 7)
-    return "b" + base64.b64encode(bits).decode("ascii")
-
-
 def pack_order(order: Iterable[int]) -> str:
     """Write a permutation of positions."""
     numbers = array("H", order)
     packed = b"".join(number.to_bytes(2, "little") for number in numbers)
     return base64.b64encode(packed).decode("ascii")
+
+
+def _has_each_once(sets: Iterable[Sequence[int]], n: int) -> bool:
+    return sorted(position for positions in sets for position in positions) == list(range(n))
 
 
 def _newest_first(days: Sequence[Day | None]) -> list[int]:
@@ -115,8 +120,10 @@ def _card(entry: Entry, view: View) -> list[object]:
     words = view.words(entry)
     summary = view.type(words.fields.get("summary") or "")
     mark = "" if words.locale == view.locale else words.locale
-    needs = list(view.guide.catalogue.needs_of(entry))
-    return [entry.id, view.name(entry), summary, list(view.card_facts(entry)), view.icon(entry), needs, mark]
+    card: list[object] = [entry.id, view.name(entry), summary, list(view.card_facts(entry)), view.icon(entry), mark]
+    while not card[-1]:
+        card.pop()
+    return card
 
 
 def _texts(guide: Guide, entry: Entry, locale: str) -> Iterable[tuple[str, int]]:

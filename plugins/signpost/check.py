@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signpost.addresscheck import check_addresses
 from signpost.bodies import Bodies
 from signpost.guide import Guide
 from signpost.pagecheck import check_page
@@ -19,7 +20,9 @@ def check_guide(guide: Guide, bodies: Bodies | None = None) -> tuple[Problem, ..
 
     ``bodies`` are those that the pages will be built with: what they render for the check need not be rendered again.
     """
-    return collect([*guide.project.problems, *_pages(guide), *(bodies or Bodies(guide)).problems()])
+    return collect(
+        [*guide.project.problems, *check_addresses(guide), *_pages(guide), *(bodies or Bodies(guide)).problems()]
+    )
 
 
 def _pages(guide: Guide) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from signpost import l10n, stamping
+from signpost import conversion, l10n, lint, manual, stamping, stats
 from signpost.check import check_guide
 from signpost.guide import Guide, Settings
 from signpost.problems import (
@@ -39,58 +39,6 @@ from signpost.workspace import MARK, find_locales, find_path, find_root, is_lang
 FINE: Final = 0
 PROBLEMS: Final = 1
 WRONG_USAGE: Final = 2
-
-_ABOUT: Final = """\
-Checks a guide and keeps its translations. Nothing is built; `mkdocs build` does that.
-
-Run it anywhere inside the project: the folder with collections.yml."""
-_EXAMPLES: Final = """\
-examples:
-  signpost check                         every problem of the guide, with file and line
-  signpost l10n status de                what is left to translate into German
-  signpost l10n start de tools/penpot    begin a translation
-
-exit codes: 0 fine, 1 problems that keep the guide from being built, 2 wrong usage"""
-_CHECK: Final = """\
-Reads every file of the guide and reports every problem in one run, as 'file:line: what is wrong; what would be right'.
-
-An error keeps the guide from being built. A warning or an advice does not change the exit code."""
-_CHECK_EXAMPLES: Final = """\
-examples:
-  signpost check
-  signpost check --root ~/guide --format json
-  signpost check --format github         in a workflow: annotates the lines of a pull request"""
-_L10N: Final = """\
-Shows what there is to translate, begins translations, and stamps them.
-
-A stamp is the line 'l10n: {source: ...}' in a translation: it names the version of the source words it was made from.
-When the source changes later, the translation counts as outdated until it is stamped again. Nothing of this ever
-keeps a guide from being built."""
-_STATUS: Final = """\
-Counts the translations of each language, then lists the files to work on, the most urgent first:
-
-  outdated   the source words have changed since: bring it up to date, then stamp it
-  missing    nobody has translated it: begin with 'signpost l10n start'
-  unmarked   it has no stamp: compare it with its source, then stamp it
-  unread     no native speaker has read it: one may add 'read_by' to it
-  labels     short texts that docs/<locale>/labels.yml lacks"""
-_START: Final = """\
-Copies the source words to the folder of a language, stamped, for you to translate in place. An existing file is
-never overwritten."""
-_START_EXAMPLES: Final = """\
-examples:
-  signpost l10n start de tools/penpot
-  signpost l10n start fr needs/get-paid
-  signpost l10n start fr about/method"""
-_STAMP: Final = """\
-Says of translations that they fit their source words as these are now. Only the stamp's line is written."""
-_STAMP_EXAMPLES: Final = """\
-examples:
-  signpost l10n stamp docs/de/tools/penpot.md
-  signpost l10n stamp --trivial docs/en/tools/penpot.md    a comma was added: all its stamped translations still hold;
-                                                           look at `signpost l10n status` first, because those that
-                                                           were outdated before count as current afterwards
-  signpost l10n stamp --all                                after a review: every translation without a stamp"""
 
 
 class _UsageError(Exception):
@@ -139,27 +87,33 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _make_parser() -> argparse.ArgumentParser:
-    parser = _add_texts(_Parser(prog="signpost"), _ABOUT, _EXAMPLES)
+    parser = _add_texts(_Parser(prog="signpost"), manual.ABOUT, manual.EXAMPLES)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    check = _add_command(commands, "check", "find every problem of the guide", _CHECK, _CHECK_EXAMPLES)
+    check = _add_command(commands, "check", "find every problem of the guide", manual.CHECK, manual.CHECK_EXAMPLES)
     _add_format(check, "text", "json", "github")
     check.set_defaults(run=_check)
-    translations = _add_texts(commands.add_parser("l10n", help="keep the translations"), _L10N, "")
+    counts = _add_command(commands, "stats", "count what the guide has and lacks", manual.STATS, manual.STATS_EXAMPLES)
+    _add_format(counts, "text", "json")
+    counts.set_defaults(run=_stats)
+    translations = _add_texts(commands.add_parser("l10n", help="keep the translations"), manual.L10N, "")
     actions = translations.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    status = _add_command(actions, "status", "what is left to translate", _STATUS, "")
+    status = _add_command(actions, "status", "what is left to translate", manual.STATUS, "")
     status.add_argument("locale", nargs="?", help="one language, such as de; without it, all")
+    status.add_argument("--links", action="store_true", help="name the files that link elsewhere than their source")
     _add_format(status, "text", "json")
     status.set_defaults(run=_status)
-    start = _add_command(actions, "start", "begin a translation", _START, _START_EXAMPLES)
+    start = _add_command(actions, "start", "begin a translation", manual.START, manual.START_EXAMPLES)
     start.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
     start.add_argument("name", metavar="COLLECTION/ID", help="tools/penpot, needs/get-paid, or a page: about/method")
     start.set_defaults(run=_start)
-    stamp = _add_command(actions, "stamp", "say that translations fit their source", _STAMP, _STAMP_EXAMPLES)
+    what = "say that translations fit their source"
+    stamp = _add_command(actions, "stamp", what, manual.STAMP, manual.STAMP_EXAMPLES)
     stamp.add_argument("files", metavar="FILE", nargs="*", help="a translation; with --trivial, the source words")
     kind = stamp.add_mutually_exclusive_group()
     kind.add_argument("--trivial", action="store_true", help="FILE changed trivially: stamp its stamped translations")
     kind.add_argument("--all", action="store_true", help="stamp every translation that has no stamp")
     stamp.set_defaults(run=_stamp)
+    conversion.add_commands(commands)
     return parser
 
 
@@ -220,13 +174,29 @@ def _status(arguments: argparse.Namespace) -> int:
     guide = _open(arguments)
     wanted = guide.locales if arguments.locale is None else (_check_locale(arguments.locale, guide),)
     originals = l10n.list_originals(guide.project, guide.default)
+    advice = {locale: lint.lint_guide(guide.root, guide.project, originals, locale) for locale in wanted}
     found = [l10n.find_status(guide.project, originals, locale) for locale in wanted]
     if arguments.locale is None:
-        found = [status for status in found if status.rows or status.labels]
+        found = [status for status in found if status.rows or status.labels or advice[status.locale]]
     if arguments.format == "json":
-        show(json.dumps([describe_status(status) for status in found], ensure_ascii=False, indent=2))
+        data = [describe_status(status, advice[status.locale]) for status in found]
+        show(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        show("\n\n".join("\n".join(tell_status(status)) for status in found) or "nothing to translate")
+        told = ("\n".join(tell_status(status, advice[status.locale], links=arguments.links)) for status in found)
+        show("\n\n".join(told) or "nothing to translate")
+    return _end_count(guide)
+
+
+def _stats(arguments: argparse.Namespace) -> int:
+    guide = _open(arguments)
+    found = stats.count_guide(guide.project, guide.default, guide.locales)
+    as_json = arguments.format == "json"
+    show(json.dumps(stats.describe(found), ensure_ascii=False, indent=2) if as_json else stats.format_stats(found))
+    return _end_count(guide)
+
+
+def _end_count(guide: _Workspace) -> int:
+    """Say that what cannot be read has not been counted, and give the exit code."""
     errors = [problem for problem in guide.project.problems if problem.severity == "error"]
     if errors:
         say(f"{summary(errors)}: files that cannot be read are not counted; see `signpost check`")
@@ -292,7 +262,8 @@ def _refuse(problems: Iterable[Problem]) -> int:
 
 
 def _count_files(guide: _Workspace) -> int:
-    """Count what was read of a guide without problems: two declarations, labels, facts, words, pages and needs."""
+    """Count the files of a guide without problems: two declarations, labels, facts, words, captions, pages, needs."""
     project = guide.project
     words = sum(len(entry.words) + 1 for entry in project.catalogue.entries)
-    return 2 + len(project.labels) + words + len(project.page_files)
+    captions = sum(len(by_locale) for by_locale in project.captions.values())
+    return 2 + len(project.labels) + words + captions + len(project.page_files)

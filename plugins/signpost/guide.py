@@ -34,6 +34,7 @@ class Settings:
     """
 
     site_url: str = ""
+    site_name: str = ""
     edit_root: str = ""
     mail: str = ""
     as_of: Day | None = None

@@ -1,7 +1,7 @@
 """The static pages of a catalogue: every single facet value, and what does not fit on the first page.
 
 Comes in: a `Guide`. Goes out: `Listing`s with their entries, and the facets of a collection, made once per locale.
-Example: ``tools/need/get-paid/`` lists the tools for that need, ``tools/need/get-paid/page/2/`` the next two hundred.
+Example: ``tools/need/get-paid/`` lists the tools for that need, ``…/page/2/`` those it has no room for.
 
 They make every entry reachable without a script. Combinations of filters have no page: the browser makes those.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
+from itertools import pairwise
 from typing import Final
 
 from signpost.guide import Guide
@@ -20,7 +20,10 @@ from signpost.options import FacetOptions, Option, facet_options
 from signpost.site import ComputedPage
 
 PAGE: Final = 200
-"""Entries on one static page."""
+"""Entries on one static page, at most."""
+
+FIRST_PAGE: Final = 24
+"""Entries on the first of several pages, which readers with scripts narrow down at once: it should be there at once."""
 
 KIND: Final = "listing"
 
@@ -29,7 +32,7 @@ KIND: Final = "listing"
 class Listing:
     """One page of entries: of the whole collection (no facet), or of one value of one facet.
 
-    ``number`` counts pages from 1 to ``pages``; ``total`` counts the entries on all of them.
+    ``number`` counts pages from 1 to ``pages``; ``total`` counts the entries on all of them, ``start`` those before.
     """
 
     collection: str
@@ -39,6 +42,7 @@ class Listing:
     number: int
     pages: int
     total: int
+    start: int
     entries: tuple[Entry, ...]
 
     @property
@@ -94,7 +98,8 @@ class Listings:
         self, collection: str, locale: str, facet: FacetOptions | None, option: Option | None
     ) -> Iterator[Listing]:
         entries = option.entries if option else self._guide.ordered(collection, locale)
-        pages = max(1, ceil(len(entries) / PAGE))
-        for number in range(1, pages + 1):
-            shown = entries[(number - 1) * PAGE : number * PAGE]
-            yield Listing(collection, locale, facet, option, number, pages, len(entries), shown)
+        first = PAGE if len(entries) <= PAGE else FIRST_PAGE
+        starts = (0, *range(first, len(entries), PAGE))
+        for number, (start, end) in enumerate(pairwise((*starts, len(entries))), 1):
+            shown = entries[start:end]
+            yield Listing(collection, locale, facet, option, number, len(starts), len(entries), start, shown)

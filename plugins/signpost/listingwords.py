@@ -11,6 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from signpost.feeds import has_feed, has_podcast
 from signpost.listings import Listing
 from signpost.view import View
 
@@ -44,10 +45,25 @@ def page_links(listing: Listing, view: View) -> list[tuple[int, str]]:
     return [(n, base if n == 1 else f"{base}page/{n}/") for n in range(1, listing.pages + 1)]
 
 
+def subscriptions(collection: str, view: View) -> list[tuple[str, str]]:
+    """Give the feeds of a collection: the way to each, and what a reader gets there."""
+    addresses, feeds = view.guide.addresses, []
+    if has_feed(view.guide, collection):
+        feeds.append((view.root + addresses.feed(view.locale, collection), view.t("feed")))
+    if has_podcast(view.guide, collection):
+        feeds.append((view.root + addresses.podcast(view.locale, collection), view.t("podcast")))
+    return feeds
+
+
 def words_for_script(view: View, keys: Iterable[str], collection: str = "") -> Markup:
     """Give the texts a script needs as JSON; ``<`` is escaped, so that no text can end the element."""
     texts = {key: view.raw(key) for key in keys}
     if collection:
         texts["count"] = view.raw_count(collection)
-    written = json.dumps({"locale": view.locale, "texts": texts}, ensure_ascii=False, separators=(",", ":"))
+    return json_in_html({"locale": view.locale, "texts": texts})
+
+
+def json_in_html(data: object) -> Markup:
+    """Write JSON for a ``<script>`` that holds data; ``<``, ``>`` and ``&`` are escaped."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704

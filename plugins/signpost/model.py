@@ -247,6 +247,8 @@ class Collection:
     ``facts`` and ``words`` are the fields of the two kinds of file; ``card`` names the facts on a card, in order;
     ``schema_type`` is the schema.org type for JSON-LD; ``similar`` names a fact of references that is made symmetric
     (alternatives), or is empty; ``group_by`` names the list by which need pages group members, or is empty.
+    ``people`` names a fact that is a list of records with a ``name``: each of these people gets a page; or is empty.
+    ``feed`` says whether readers can subscribe to new members. ``linked_data`` maps properties of schema.org to facts.
     """
 
     id: str
@@ -257,6 +259,9 @@ class Collection:
     schema_type: str
     similar: str = ""
     group_by: str = ""
+    people: str = ""
+    feed: bool = False
+    linked_data: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from signpost.targets import check_target, is_external
 
 # Fences and code spans as `pagecheck` and Python-Markdown see them, so that all agree on what is code.
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[ ]*([^\n]*?)[ ]*")
-_CODE: Final = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")
+_CODE: Final = re.compile(r"(?<![\\`])(`++)(.+?)(?<!`)\1(?!`)")
 _INLINE: Final = re.compile(r"\]\(([^\s()<>\"'\\`]+)")
 _DEFINITION: Final = re.compile(r"[ ]{0,3}\[[^\[\]]+\]:[ ]+([^\s()<>\"'\\`]+)")
 

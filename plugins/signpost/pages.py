@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from signpost.listings import KIND
 from signpost.model import Text
+from signpost.people import INDEX, PERSON
 from signpost.render import Parts, Renderer
 from signpost.site import COMPARE, LIST, ComputedPage, computed_pages
 
@@ -22,6 +23,7 @@ def all_computed(renderer: Renderer, locale: str) -> Iterator[ComputedPage]:
     guide = renderer.guide
     yield from computed_pages(guide.catalogue, guide.addresses, locale)
     yield from renderer.listings.pages(locale)
+    yield from renderer.people.pages(locale)
 
 
 def compose_computed(renderer: Renderer, page: ComputedPage) -> tuple[Parts, str]:
@@ -29,6 +31,8 @@ def compose_computed(renderer: Renderer, page: ComputedPage) -> tuple[Parts, str
     guide = renderer.guide
     if page.kind == f"{page.section} {KIND}":
         return renderer.listing(renderer.listings.at(page), page.path), page.path
+    if page.kind in (f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
+        return renderer.people_page(page), page.path
     if page.kind == LIST:
         return renderer.kept(page.locale), page.path
     if page.kind == COMPARE:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from signpost.captions import Captions, read_vtt
 from signpost.catalogue import Catalogue
 from signpost.fields import Context
 from signpost.inventory import NEEDS, Inventory, find_files
@@ -36,6 +37,7 @@ from signpost.schema import (
     read_need,
     read_text,
 )
+from signpost.schema.chapters import check_chapters
 from signpost.source import read_words, read_yaml
 
 COLLECTIONS: Final = "collections.yml"
@@ -47,7 +49,8 @@ class Project:
     """What was read.
 
     ``labels`` and ``glossaries`` have every locale. ``pages`` maps the name of each written page (``about/method``)
-    to its words per locale. ``page_files`` maps the path of every file that the engine renders, a need's too, to what
+    to its words per locale. ``captions`` has the locales whose file is without errors, in the order of the locales, for
+    every entry with captions. ``page_files`` maps the path of every file that the engine renders, a need's too, to what
     stands in it.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
@@ -58,6 +61,7 @@ class Project:
     problems: tuple[Problem, ...]
     pages: Mapping[str, Mapping[str, Text]]
     page_files: Mapping[str, Words]
+    captions: Mapping[Reference, Mapping[str, Captions]]
 
 
 def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Project:
@@ -81,7 +85,9 @@ def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Pro
     pages = reader.read_pages(page_files, vocabulary)
     catalogue = Catalogue(collections, vocabulary, needs, entries)
     reader.problems.extend(_check_former_ids(entries, files))
-    return Project(catalogue, labels, glossaries, collect(reader.problems), pages, {**page_files, **need_files})
+    captions = reader.read_captions(files)
+    problems = collect(reader.problems)
+    return Project(catalogue, labels, glossaries, problems, pages, {**page_files, **need_files}, captions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ class _Reader:
                 self.problems.extend(_check_references(collection, Reference(name, id_), facts, files))
                 if entry is not None:
                     self.problems.extend(self.check_words(entry, paths))
+                    self.problems.extend(check_chapters(collection, entry, facts, words))
                     yield entry
 
     def check_words(self, entry: Entry, paths: Mapping[str, str]) -> Iterator[Problem]:
@@ -158,6 +165,18 @@ class _Reader:
             given = next(locale for locale in self.locales if locale in paths)
             hint = f"if they began in another: source_locale: {given}"
             yield Problem(entry.place, f"no words in '{entry.source_locale}', the source language", hint, "advice")
+
+    def read_captions(self, files: Inventory) -> dict[Reference, dict[str, Captions]]:
+        """Return the captions of every film by locale; a film without any has no key."""
+        read: dict[Reference, dict[str, Captions]] = {}
+        for collection, films in files.captions.items():
+            for id_, paths in films.items():
+                for locale in (locale for locale in self.locales if locale in paths):
+                    captions, problems = read_vtt(self.root, paths[locale])
+                    self.problems.extend(problems)
+                    if captions is not None:
+                        read.setdefault(Reference(collection, id_), {})[locale] = captions
+        return read
 
     def read_pages(self, files: Mapping[str, Words], vocabulary: Vocabulary) -> dict[str, dict[str, Text]]:
         """Return name → locale → words; the default locale first wherever it has the page."""

@@ -21,11 +21,24 @@ from signpost.cards import Cards
 from signpost.details import show_friendliness, show_source, show_ways_out
 from signpost.friendliness import FACT
 from signpost.guide import Guide
+from signpost.linkeddata import linked_data
 from signpost.listings import Listing, Listings
-from signpost.listingwords import CATALOGUE, COMPARISON, KEEP, LIST, describe_listing, page_links, words_for_script
+from signpost.listingwords import (
+    CATALOGUE,
+    COMPARISON,
+    KEEP,
+    LIST,
+    describe_listing,
+    page_links,
+    subscriptions,
+    words_for_script,
+)
 from signpost.model import Entry, Need, Reference, Text
 from signpost.needparts import serving_part
 from signpost.notices import entry_notices, translation_notices
+from signpost.people import People
+from signpost.peopleparts import say_people, show_people
+from signpost.site import ComputedPage
 from signpost.translation import read_by_native
 from signpost.values import sections
 from signpost.view import View
@@ -75,6 +88,7 @@ class Renderer:
         )
         self._env.globals["draw_cards"] = Cards(self._env).draw
         self.listings = Listings(guide)
+        self.people = People(guide)
 
     def view(self, locale: str, path: str) -> View:
         """Open the window of a page."""
@@ -86,6 +100,7 @@ class Renderer:
         words = view.words(entry)
         collection = self.guide.catalogue.collections[entry.collection]
         similar = self.guide.catalogue.similar(entry)
+        people = view.hrefs(self.people.paths(entry, locale))
         view.unread = not read_by_native(words, entry.source_locale)
         content = self._render(
             "entry",
@@ -94,7 +109,8 @@ class Renderer:
             entry=entry,
             needs=[self.guide.catalogue.needs[need] for need in self.guide.catalogue.needs_of(entry)],
             notices=[*entry_notices(entry, view), *translation_notices(entry.words, entry.source_locale, view)],
-            sections=sections(entry, collection, view.guide.wordings[locale]),
+            sections=sections(entry, collection, view.guide.wordings[locale], people),
+            linked_data=linked_data(entry, self.guide, locale),
             body=self._typed_body(words, view),
             reasons=[
                 (self.guide.catalogue.needs[need], reason)
@@ -157,6 +173,13 @@ class Renderer:
         )
         return Parts(title, lead, content)
 
+    def people_page(self, page: ComputedPage) -> Parts:
+        """Render the page of a person, or the index of a collection's people."""
+        view = self.view(page.locale, page.path)
+        title, lead, values = show_people(self.people, page, view)
+        template = self._env.get_template("people.html")
+        return Parts(title, lead, template.render(view=view, title=title, lead=lead, **values))
+
     def comparison(self, collection: str, locale: str) -> Parts:
         """Render the page on which a reader's browser compares entries of a collection."""
         view = self.view(locale, self.guide.addresses.compare(locale, collection))
@@ -181,6 +204,7 @@ class Renderer:
         removed = self.guide.catalogue.removed(listing.collection)
         n = len(self.guide.catalogue.of(listing.collection))
         facets = self.listings.facets(listing.collection, listing.locale)
+        people = self.people.index(listing.collection, listing.locale)
         return {
             "listing": listing,
             "facets": facets,
@@ -188,6 +212,8 @@ class Renderer:
             "all": view.count(listing.collection, n),
             "status": view.count(listing.collection, listing.total),
             "pages": page_links(listing, view),
+            "subscribe": [] if listing.facet else subscriptions(listing.collection, view),
+            "people": view.hrefs({say_people(listing.collection, view)[0]: people}) if people else {},
             "removed_href": view.root + self.guide.addresses.removed(view.locale) if removed else "",
             "words_for_script": words_for_script(view, CATALOGUE, listing.collection),
         }

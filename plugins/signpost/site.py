@@ -14,11 +14,14 @@ from xml.sax.saxutils import escape
 
 from signpost.catalogue import Catalogue
 from signpost.model import Entry, Reference, Text
+from signpost.schema import folder_of
 
 REMOVED = "removed"
 ABOUT = "about"
 LIST = "list"
 COMPARE = "compare"
+FOLDERS = frozenset({COMPARE, "page"})
+"""What stands below every collection's index and is no entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,18 @@ class Addresses:
     def compare(self, locale: str, collection: str) -> str:
         """Give the path of a collection's comparison."""
         return f"{self.index(locale, collection)}{COMPARE}/"
+
+    def people(self, locale: str, collection: str, fact: str) -> str:
+        """Give the path of the index of a collection's people, who stand in a fact."""
+        return f"{self.index(locale, collection)}{folder_of(fact)}/"
+
+    def feed(self, locale: str, collection: str) -> str:
+        """Give the path of a collection's Atom feed."""
+        return f"{self.index(locale, collection)}feed.xml"
+
+    def podcast(self, locale: str, collection: str) -> str:
+        """Give the path of the feed of a collection's self-hosted films."""
+        return f"{self.index(locale, collection)}podcast.xml"
 
     def list(self, locale: str) -> str:
         """Give the path of the reader's own list."""

@@ -36,13 +36,13 @@ _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 def read_yaml(root: Path, path: str) -> tuple[Mapping | None, list[Problem]]:
     """Read the YAML file at ``path`` (``/``-separated, below ``root``): its mapping or ``None``, and all problems."""
-    text, problems = _read(root, path, MOST_YAML_BYTES)
+    text, problems = read_plain(root, path, MOST_YAML_BYTES)
     return _parse_yaml(text, path) if text is not None else (None, problems)
 
 
 def read_words(root: Path, path: str) -> tuple[Words | None, list[Problem]]:
     """Read the Markdown file at ``path`` (``/``-separated, below ``root``): its words or ``None``, and all problems."""
-    text, problems = _read(root, path, MOST_WORDS_BYTES)
+    text, problems = read_plain(root, path, MOST_WORDS_BYTES)
     return _parse_words(text, path) if text is not None else (None, problems)
 
 
@@ -109,7 +109,7 @@ def _parse_front(text: str, path: str, problems: list[Problem]) -> tuple[Mapping
     return _build(text, path, 2, problems)
 
 
-def _read(root: Path, path: str, limit: int) -> tuple[str | None, list[Problem]]:
+def read_plain(root: Path, path: str, limit: int) -> tuple[str | None, list[Problem]]:
     """Return the decoded file, bytes that are no UTF-8 kept as lone surrogates for `clean` to report."""
     place = Place(path, 1)
     try:
@@ -134,7 +134,7 @@ def _read(root: Path, path: str, limit: int) -> tuple[str | None, list[Problem]]
 def _resolve(root: Path, path: str) -> str | None:
     """Return the real path of a file; ``None`` where ``..``, an absolute path or a symbolic link leads out of it."""
     base = os.path.realpath(root)
-    real = os.path.realpath(os.path.join(base, path))  # noqa: PTH118 - as in `_read`
+    real = os.path.realpath(os.path.join(base, path))  # noqa: PTH118 - as in `read_plain`
     return real if os.path.commonpath((base, real)) == base else None
 
 

@@ -7,13 +7,15 @@ Does not decide where output goes or how the command ends: `cli` does.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
 from signpost.l10n import Status
-from signpost.problems import Problem, collect, format_text, make_visible
+from signpost.lint import is_about_links
+from signpost.problems import Problem, collect, format_json, format_text, make_visible
 from signpost.translation import State
 
 _RESET: Final = "\x1b[0m"
@@ -43,8 +45,12 @@ def format_problems(problems: Iterable[Problem]) -> str:
     return "\n".join(_paint(problem) for problem in found)
 
 
-def tell_status(status: Status) -> Iterator[str]:
-    """Yield the lines about one locale: the counts, the files to work on, and the next step."""
+def tell_status(status: Status, advice: Iterable[Problem] = (), *, links: bool = False) -> Iterator[str]:
+    """Yield the lines about one locale: the counts, the files to work on, advice on words, and the next step.
+
+    That a file links elsewhere than its source is only counted without ``links``, because it may be meant.
+    """
+    found = collect(advice)
     counts = ", ".join(f"{number} {name}" for name, number in _counts(status).items())
     labels = f"; {count(status.labels, 'label')} missing" if status.labels else ""
     yield f"{status.locale}: {counts}{labels}"
@@ -53,6 +59,10 @@ def tell_status(status: Status) -> Iterator[str]:
         yield make_visible(f"  {'unread' if row.state is State.CURRENT else row.state.value:<9} {row.path}")
     if status.labels:
         yield f"  labels    docs/{status.locale}/labels.yml"
+    told = [problem for problem in found if links or not is_about_links(problem)]
+    yield from (f"  advice    {problem}" for problem in told)
+    if len(told) < len(found):
+        yield f"  links     not the same as in the source: {count(len(found) - len(told), 'file')}; --links names them"
     first = todo[0] if todo else None
     if first is not None and first.state is State.MISSING:
         yield make_visible(f"next: signpost l10n start {status.locale} {first.name}")
@@ -60,13 +70,14 @@ def tell_status(status: Status) -> Iterator[str]:
         yield make_visible(f"next: compare {first.path} with its source, then: signpost l10n stamp {first.path}")
 
 
-def describe_status(status: Status) -> dict[str, object]:
-    """Return the status of one locale as data for JSON."""
+def describe_status(status: Status, advice: Iterable[Problem] = ()) -> dict[str, object]:
+    """Return the status of one locale, and all advice on its words, as data for JSON."""
     rows = [
         {"path": make_visible(row.path), "name": make_visible(row.name), "state": row.state.value, "read": row.read}
         for row in status.rows
     ]
-    return {"locale": status.locale, "counts": _counts(status), "labels_missing": status.labels, "files": rows}
+    found = {"locale": status.locale, "counts": _counts(status), "labels_missing": status.labels, "files": rows}
+    return {**found, "advice": json.loads(format_json(advice))}
 
 
 def _counts(status: Status) -> dict[str, int]:

@@ -29,6 +29,7 @@ from signpost.model import (
 from signpost.wording import Wording
 
 _LINK = Markup('<a href="{0}" rel="noopener" class="external">{1}</a>')
+_PERSON = Markup('{0}<a href="{1}">{2}</a>{3}')
 _QUIET = Markup('<span class="sp-unknown">{0}</span>')
 
 
@@ -52,25 +53,35 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def sections(entry: Entry, collection: Collection, wording: Wording) -> tuple[Section, ...]:
-    """Lay out the fact table in the order of the declaration; fields without a section are left out."""
+def sections(
+    entry: Entry, collection: Collection, wording: Wording, people: Mapping[str, str] | None = None
+) -> tuple[Section, ...]:
+    """Lay out the fact table in the order of the declaration; fields without a section are left out.
+
+    ``people`` gives name → address for those of the collection's people who have a page.
+    """
+    linked = {collection.people: people} if people else {}
     ids = dict.fromkeys(field.section for field in collection.facts if field.section)
     return tuple(
         Section(
             id=section,
             label=wording.text(f"section_{section}"),
-            rows=tuple(_rows(entry, (f for f in collection.facts if f.section == section), wording)),
+            rows=tuple(_rows(entry, (f for f in collection.facts if f.section == section), wording, linked)),
         )
         for section in ids
     )
 
 
-def _rows(entry: Entry, fields: Iterable[Field], wording: Wording) -> Iterator[Row]:
+def _rows(
+    entry: Entry, fields: Iterable[Field], wording: Wording, linked: Mapping[str, Mapping[str, str]]
+) -> Iterator[Row]:
     for field in fields:
         numbers = tuple(n for n, source in enumerate(entry.sources, 1) if field.name in source.fields)
         days = [day for n in numbers if (day := entry.sources[n - 1].checked or entry.sources[n - 1].seen)]
         label = wording.field(entry.collection, field.name)
-        yield Row(field.name, label, said(entry, field, wording), numbers, max(days, key=str, default=None))
+        people, value = linked.get(field.name), entry.facts.get(field.name)
+        shown = _name_people(value, field, wording, people) if people else said(entry, field, wording)
+        yield Row(field.name, label, shown, numbers, max(days, key=str, default=None))
 
 
 def said(entry: Entry, field: Field, wording: Wording) -> Markup:
@@ -84,6 +95,17 @@ def said(entry: Entry, field: Field, wording: Wording) -> Markup:
     if value is NOT_APPLICABLE:
         return _quiet(wording.text("not_applicable"))
     return show(value, field, wording)
+
+
+def _name_people(value: Value, field: Field, wording: Wording, people: Mapping[str, str]) -> Markup:
+    """Write records with the name in each as a link to that person's page."""
+    said = []
+    for record in value if isinstance(value, tuple) else ():
+        name = record.get("name") if isinstance(record, Mapping) else None
+        before, found, after = plain(record, field, wording).partition(str(name))
+        href = people.get(found)
+        said.append(_PERSON.format(before, href, found, after) if href else escape(before + found + after))
+    return Markup("<br>").join(said)
 
 
 @cache  # two sentences in each language

@@ -115,6 +115,10 @@ class View:
         """Give the way to a collection's index."""
         return self.root + self._addresses.index(self.locale, collection)
 
+    def hrefs(self, paths: Mapping[str, str]) -> dict[str, str]:
+        """Give the ways from this page to paths of the site."""
+        return {name: self.root + path for name, path in paths.items()}
+
     def words(self, entry: Entry) -> Text:
         """Give the words of an entry that this page shows."""
         return self.guide.words(entry, self.locale)

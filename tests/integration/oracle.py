@@ -17,7 +17,8 @@ def on_post_build(config: Any) -> None:
     stamper = config.plugins["signpost"].stamper
     locale, site = stamper._languages.current, Path(config.site_dir)
     verdicts = []
-    for page in computed_pages(stamper.guide.catalogue, stamper._addresses, locale):
+    pages = computed_pages(stamper.guide.catalogue, stamper._addresses, locale)
+    for page in (*pages, *stamper._renderer.people.pages(locale)):
         if page.kind != "redirect":
             written = (site / page.path / "index.html").read_bytes()
             fill = stamper.fill(page)

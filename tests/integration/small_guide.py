@@ -137,8 +137,9 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     "videos/worth": {
         "name": "Know your worth",
+        "added": "2026-05-02",
         "original_title": "Know your <worth> & ask",
-        "speakers": [{"name": 'Ann "A" & <b>', "role": "adviser"}],
+        "speakers": [{"name": 'Ann "A" & <b>'}],
         "publisher": "TED & Co",
         "spoken": "en",
         "duration": "8:22",
@@ -147,6 +148,7 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     "videos/gezeigt": {
         "name": "Gezeigt",
+        "added": "2026-05-01",
         "original_title": "Gezeigt",
         "source_locale": "de",
         "spoken": "de",

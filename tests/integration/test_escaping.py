@@ -72,7 +72,8 @@ def test_no_field_of_an_entry_and_no_label_breaks_out(attacked: Built) -> None:
     seen = 0
     for path in attacked.paths():
         page = attacked.page(path)
-        running = [script for script in page.all("script") if script.attrs.get("type") != "application/json"]
+        data = ("application/json", "application/ld+json")
+        running = [script for script in page.all("script") if script.attrs.get("type") not in data]
         assert not [script for script in running if "alert" in script.text], path
         assert not [element for element in page.elements if any(name.startswith("on") for name in element.attrs)], path
         assert len(page.all("title")) == 1
@@ -105,7 +106,7 @@ def test_a_hand_written_page_may_not_even_try(guide: SmallGuide, field: str) -> 
 def _break_texts(loaded: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
     broken = {key: value + BREAKOUT if key in FREE else value for key, value in loaded.items()}
     if "speakers" in facts:
-        broken["speakers"] = [{"name": f"Ann{SHORT}", "role": f"adviser{BREAKOUT}"}]
+        broken["speakers"] = [{"name": f"Ann{SHORT}"}]
     return broken
 
 

@@ -18,6 +18,7 @@ LOADED = {
 LOADING_LINKS = frozenset(
     {"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest", "dns-prefetch"}
 )
+DATA = ("application/json", "application/ld+json")
 JAVASCRIPT_ANCHORS = frozenset({"__search", "__drawer", "__toc"})
 
 
@@ -74,7 +75,7 @@ def test_every_inline_script_is_one_of_material_s_few(built: Built) -> None:
     found: dict[str, str] = {}
     for path in built.paths():
         for script in built.page(path).all("script"):
-            if "src" not in script.attrs and script.attrs.get("type") != "application/json":
+            if "src" not in script.attrs and script.attrs.get("type") not in DATA:
                 found.setdefault(re.sub(r'URL\("[^"]*"', 'URL("…"', script.text), path)
     assert len(found) <= 6, found.values()
 

@@ -156,7 +156,9 @@ def test_a_stamp_needs_a_file_or_all(arguments: list[str], capsys: Captured) -> 
     assert capsys.readouterr().err.startswith("signpost: ")
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["l10n"], ["l10n", "status"], ["l10n", "start"], ["l10n", "stamp"]])
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["stats"], ["l10n"], ["l10n", "status"], ["l10n", "start"], ["l10n", "stamp"]]
+)
 def test_help(command: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as end:
         cli.main([*command, "--help"])
@@ -182,6 +184,8 @@ def test_status(guide: Path, capsys: Captured) -> None:
             "  missing   docs/de/needs/work-together.md\n"
             "  unmarked  docs/de/about/method.md\n"
             "  labels    docs/de/labels.yml\n"
+            "  advice    docs/de/tools/sound.md:2: 7 English words in a row, 'Writes invoices that are paid on time'; "
+            "translate them; an original title stands in „…“\n"
             "next: compare docs/de/tools/sound.md with its source, then: signpost l10n stamp docs/de/tools/sound.md\n"
         ),
         "",

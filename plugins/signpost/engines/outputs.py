@@ -1,4 +1,4 @@
-"""What a build writes beside its pages: a search index per locale, the sitemap, ``robots.txt``.
+"""What a build writes beside its pages: a search index per locale, feeds, the sitemap, ``robots.txt``.
 
 Comes in: pages as they are made, and what Material's search found on them. Goes out: files in the built site, once all
 locales are done. Readers search their own language only; the sitemap names true translations only.
@@ -14,6 +14,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from signpost.feeds import write_feeds
 from signpost.guide import Guide
 from signpost.search import Document, entry_documents, index_config
 from signpost.site import COMPARE, LIST, Alternate, ComputedPage, SitePage, sitemap
@@ -23,7 +24,7 @@ UNLISTED = ("redirect", LIST, COMPARE)
 
 
 class Outputs:
-    """Collects while the locales are built, writes at the end. Its limit: it reads nothing back from the site."""
+    """Collects while the locales are built, writes at the end. Its limit: of the site it reads back sizes only."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
@@ -63,12 +64,18 @@ class Outputs:
             target = site / self._addresses.prefix(locale) / "search" / "search_index.json"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        for path, text in write_feeds(self._guide, lambda path: _size(site / path)):
+            (site / path).write_text(text, encoding="utf-8")
         if site_url:
             xml = sitemap(self._pages, site_url, self._addresses.default).encode()
             (site / "sitemap.xml").write_bytes(xml)
             (site / "sitemap.xml.gz").write_bytes(gzip.compress(xml, mtime=0))
             robots = f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
             (site / "robots.txt").write_text(robots, encoding="utf-8")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _search_plugin(config: MkDocsConfig) -> Any:  # noqa: ANN401 -- a plugin without types

@@ -38,7 +38,7 @@ class Shells:
         self._files = files
         self._nav = nav
         self._addresses = addresses
-        self._shells: dict[tuple[str, int, frozenset[str]], Shell | None] = {}
+        self._shells: dict[tuple[str, str, int, frozenset[str]], Shell | None] = {}
 
     def stamp(self, page: ComputedPage, fill: Fill) -> str:
         """Join the shell of the page's kind with the page; render it slowly where a shell cannot."""
@@ -47,7 +47,7 @@ class Shells:
 
     def shell(self, page: ComputedPage, fill: Fill) -> Shell | None:
         """Give the shell of the page's kind, made when it is first needed; ``None`` where the theme allows none."""
-        key = (page.kind, fill.depth, fill.missing)
+        key = (page.kind, page.section, fill.depth, fill.missing)
         if not self._stampable:
             return None
         if key not in self._shells:

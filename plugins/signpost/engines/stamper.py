@@ -71,6 +71,7 @@ class Stamper:
         root = Path(config.config_file_path or ".").parent
         settings = Settings(
             site_url=config.site_url or "",
+            site_name=config.site_name,
             edit_root=options.edit_root,
             mail=options.mail,
             as_of=read_as_of(root),

@@ -20,9 +20,9 @@ _DURATION: Final = r"(?:([1-9][0-9]?):(?=[0-9]{2}:))?([0-5]?[0-9]):([0-5][0-9])"
 
 
 class DurationType:
-    """A length between one second and a hundred hours."""
+    """A length between one second and a hundred hours; with ``zero: yes``, a moment, which may be the beginning."""
 
-    options: ClassVar[frozenset[str]] = frozenset()
+    options: ClassVar[frozenset[str]] = frozenset({"zero"})
     required_options: ClassVar[frozenset[str]] = frozenset()
 
     def parse(self, node: Node, field: Field, context: Context) -> Value:
@@ -33,7 +33,7 @@ class DurationType:
         match = re.fullmatch(_DURATION, text)
         hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
         total = hours * 3600 + minutes * 60 + seconds
-        if total == 0:
+        if match is None or (total == 0 and field.options.get("zero") != "yes"):
             context.complain(
                 node.place, f"{quote(text)} is no duration", "write mm:ss or h:mm:ss, such as 13:47 or 1:02:30"
             )

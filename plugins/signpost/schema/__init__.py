@@ -12,7 +12,7 @@ from signpost.schema.declarations import load_collections
 from signpost.schema.entries import read_entry
 from signpost.schema.fieldset import find_references, make_context
 from signpost.schema.glossary import compare_glossaries, load_glossary
-from signpost.schema.ids import complain_about_id, fold
+from signpost.schema.ids import complain_about_id, fold, folder_of, slug
 from signpost.schema.jsonschema import json_schema, need_schema, words_schema
 from signpost.schema.labels import compare_interfaces, load_labels
 from signpost.schema.vocabulary import load_vocabulary
@@ -27,6 +27,7 @@ __all__ = [
     "digest_words",
     "find_references",
     "fold",
+    "folder_of",
     "json_schema",
     "load_collections",
     "load_glossary",
@@ -37,5 +38,6 @@ __all__ = [
     "read_entry",
     "read_need",
     "read_text",
+    "slug",
     "words_schema",
 ]

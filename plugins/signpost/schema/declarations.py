@@ -17,10 +17,10 @@ from signpost.nodes import Mapping, Node, Scalar
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema.common import COMMON_FACTS, COMMON_WORDS
 from signpost.schema.facets import read_facets
-from signpost.schema.ids import NAME, complain_about_id
+from signpost.schema.ids import NAME, PROPERTY, complain_about_id, folder_of
 from signpost.schema.reading import check_keys, note, read_flag, read_items, read_line, read_mapping
 
-KEYS = ("schema_type", "similar", "group_by", "card", "facts", "words", "facets")
+KEYS = ("schema_type", "linked_data", "similar", "group_by", "people", "feed", "card", "facts", "words", "facets")
 PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts")
 
 THREE_STATE = frozenset({"flag", "choice", "language", "country"})
@@ -75,6 +75,9 @@ class _Declaration:
             schema_type=self.read_schema_type(),
             similar=self.read_similar(facts),
             group_by=self.read_group_by(facts),
+            people=self.read_people(facts),
+            feed=self.read_property(self.body, "feed"),
+            linked_data=self.read_linked_data(facts),
         )
 
     def say(self, node: Node, message: str, hint: str = "") -> None:
@@ -221,6 +224,33 @@ class _Declaration:
             self.say(node, f"'group_by' names {quote(fact.name)}, which is no list to group by", hint)
             return ""
         return fact.name if fact else ""
+
+    def read_people(self, facts: tuple[Field, ...]) -> str:
+        """People have pages of their own below the index, in a folder called as the fact: no facet can stand there."""
+        node = self.body.get("people")
+        fact = self.name_fact(node, facts, "'people'") if node else None
+        if node is None or fact is None:
+            return ""
+        named = any((part.name, part.type, part.many) == ("name", "text", False) for part in fact.parts)
+        facets = self.body.get("facets")
+        if not (fact.type == "record" and fact.many and named):
+            hint = "it needs type: record, many: yes, and a part name: {type: text}"
+            self.say(node, f"'people' names {quote(fact.name)}, which is no list of people", hint)
+        elif isinstance(facets, Mapping) and facets.get(folder_of(fact.name)) is not None:
+            self.say(node, f"a facet has the address of the people, {quote(folder_of(fact.name))}", "rename the facet")
+        else:
+            return fact.name
+        return ""
+
+    def read_linked_data(self, facts: tuple[Field, ...]) -> dict[str, str]:
+        block = read_mapping(self.body.get("linked_data"), "'linked_data'", self.problems)
+        linked = {}
+        for key, node in block.entries if block else ():
+            if not PROPERTY.fullmatch(key.text):
+                self.say(key, f"{quote(key.text)} cannot be a property of schema.org", "write one such as inLanguage")
+            elif fact := self.name_fact(node, facts, f"the property {quote(key.text)}"):
+                linked[key.text] = fact.name
+        return linked
 
     def name_fact(self, node: Node, facts: tuple[Field, ...], what: str) -> Field | None:
         by_name = {fact.name: fact for fact in facts}

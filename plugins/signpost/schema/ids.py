@@ -19,10 +19,16 @@ ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 """Fields, lists, sections: lower-case words joined by underscores."""
 
+PROPERTY: Final = re.compile(r"[a-z][A-Za-z]*")
+"""Properties of schema.org: ``inLanguage``."""
+
 DEVICES: Final = frozenset({"con", "nul", "aux", "prn"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 """Names that Windows keeps for devices: a checkout with such a file fails there."""
 
 SMALLEST_SLUG: Final = "entry"
+
+# Letters that decomposition leaves whole, and that "drop what is not ASCII" would swallow.
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 
 def fold(text: str) -> str:
@@ -32,8 +38,13 @@ def fold(text: str) -> str:
 
 def slug(text: str) -> str:
     """Return the id nearest to `text`: accents dropped, everything else joined by single hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].rstrip("-") or SMALLEST_SLUG
+
+
+def folder_of(field: str) -> str:
+    """Return what stands in addresses for a field: ``spoken_by`` becomes ``spoken-by``."""
+    return field.replace("_", "-")
 
 
 def complain_about_id(text: str) -> tuple[str, str] | None:

@@ -29,6 +29,9 @@ PLURALS: Final = ("zero", "one", "two", "few", "many", "other")
 NEEDED: Final = ("name", "one", "other")
 """What the templates cannot do without for a collection."""
 
+PEOPLE: Final = ("people", "people_lead")
+"""And for one whose people have pages: the title of their index, and what it says first."""
+
 COMMON: Final = "common"
 LONGEST: Final = 400
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -48,7 +51,8 @@ def load_labels(
     for name, collection in collections.items():
         _refuse_unknown(mapping, ("facets", name), tuple(facet.id for facet in collection.facets), "facet", problems)
     texts = _read_tree(mapping, "collections", collections, problems)
-    _miss(mapping, "collections", ((name, key) for name in collections for key in NEEDED), texts, problems)
+    wanted = ((c.id, key) for c in collections.values() for key in (*NEEDED, *(PEOPLE if c.people else ())))
+    _miss(mapping, "collections", wanted, texts, problems)
     interface = _read_interface(mapping, problems)
     for section in _sections(collections):
         if f"section_{section}" not in interface:

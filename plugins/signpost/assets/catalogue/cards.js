@@ -1,87 +1,160 @@
 // @ts-check
 /**
- * The cards on the page: those that are there are used again, others are made of the card data, a hundred a file.
+ * The cards on the page. The same few list items are filled again and again; their data comes in slices, as needed.
  * Comes in: positions to show. Goes out: list items, at most as many as asked for. All text goes through `textContent`.
  */
 
-/** @typedef {[string, string, string, string[], string, string[], string]} Card id, name, summary, facts, icon, needs, language */
+/** @typedef {[string, string, string, string[], string?, string?]} Packed id, name, summary, facts, icon, language */
+/** @typedef {{id: string, name: string, summary: string, facts: string[], icon: string, initial: string, language: string}} Card */
+/** @typedef {{item: HTMLElement, link: HTMLAnchorElement, mark: HTMLElement | null, text: HTMLElement, facts: HTMLElement, id: string, marked: boolean}} Slot */
+
+/** Files of card data that are remembered. */
+const REMEMBERED = 24;
 
 export class Cards {
   /**
    * @param {HTMLElement} page
    * @param {URL} base
-   * @param {import("./words.js").Words} words
+   * @param {number} size cards in a file
    */
-  constructor(page, base, words) {
+  constructor(page, base, size) {
     this.list = /** @type {HTMLElement} */ (page.querySelector(".sp-cards"));
     this.root = page.dataset.root ?? "./";
+    this.collection = page.dataset.collection ?? "";
     this.base = base;
-    this.words = words;
-    /** @type {Map<string, HTMLElement>} cards of the static page, by their entry's id */
-    this.given = new Map([...this.list.children].map((item) => [item.id.slice(item.id.indexOf("-") + 1), /** @type {HTMLElement} */ (item)]));
-    /** @type {Map<number, Promise<Card[]>>} */
+    this.size = size;
+    /** @type {Slot[]} */
+    this.slots = [];
+    /** @type {Map<number, Card>} cards of the static page, by position */
+    this.given = new Map();
+    /** @type {Map<number, Card[]>} */
     this.slices = new Map();
     this.turn = 0;
+  }
+
+  /** Read the cards of the static page, before they are filled with others. @param {number[]} positions where they stand */
+  adopt(positions) {
+    this.slots = /** @type {HTMLElement[]} */ ([...this.list.children]).map((item) => this.slot(item));
+    this.slots.forEach((slot, at) => {
+      const { id, link, mark, text, facts } = slot;
+      if (positions[at] === undefined) return;
+      this.given.set(positions[at], {
+        id,
+        name: link.textContent ?? "",
+        summary: text.textContent ?? "",
+        facts: [...facts.children].map((fact) => fact.textContent ?? ""),
+        icon: mark?.querySelector("img")?.getAttribute("src") ?? "",
+        initial: mark?.textContent ?? "",
+        language: text.lang,
+      });
+    });
   }
 
   /** Show cards in an order, with the words of a query marked. @param {number[]} positions @param {string} query */
   async show(positions, query) {
     const turn = this.turn += 1;
-    const data = await Promise.all(positions.map(async (position) => (await this.slice(Math.floor(position / 100)))[position % 100]));
-    if (turn !== this.turn) return;
-    const items = data.map((card) => this.given.get(card[0]) ?? this.make(card));
-    this.list.replaceChildren(...items);
-    await this.mark(query);
+    const missing = new Set(positions.filter((position) => !this.card(position)).map((position) => Math.floor(position / this.size)));
+    if (missing.size) {
+      await Promise.all([...missing].map((number) => this.load(number)));
+      if (turn !== this.turn) return;
+    }
+    const cards = positions.map((position) => this.card(position)).filter((card) => card !== undefined);
+    cards.forEach((card, at) => this.fill(this.slots[at] ??= this.make(), card));
+    const items = this.slots.slice(0, cards.length).map(({ item }) => item);
+    if (items.length < this.list.children.length || items.at(-1)?.parentNode !== this.list) this.list.replaceChildren(...items);
+    for (const number of [...this.slices.keys()].slice(0, -REMEMBERED)) this.slices.delete(number);
+    await this.mark(cards, query);
+  }
+
+  /** @param {number} position @returns {Card | undefined} */
+  card(position) {
+    return this.given.get(position) ?? this.slices.get(Math.floor(position / this.size))?.[position % this.size];
   }
 
   /** @param {number} number */
-  slice(number) {
-    let slice = this.slices.get(number);
-    if (!slice) {
-      slice = fetch(new URL(`cards-${number}.json`, this.base)).then((file) => file.json());
-      this.slices.set(number, slice);
-    }
-    return slice;
+  async load(number) {
+    const file = await fetch(new URL(`cards-${number}.json`, this.base));
+    if (!file.ok) return;
+    const cards = /** @type {Packed[]} */ (await file.json());
+    this.slices.set(number, cards.map(([id, name, summary, facts, icon, language = ""]) => ({
+      id,
+      name,
+      summary: language ? `${summary} (${language.toUpperCase()})` : summary,
+      facts,
+      icon: icon ? this.root + icon : "",
+      initial: name.match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? "·",
+      language,
+    })));
   }
 
-  /** @param {Card} card */
-  make([id, name, summary, facts, icon, , language]) {
+  /** Find the places of a card that change. @param {HTMLElement} item @returns {Slot} */
+  slot(item) {
+    const find = (/** @type {string} */ selector) => /** @type {any} */ (item.querySelector(selector));
+    const facts = find(".sp-card__facts") ?? element("ul", "sp-list sp-card__facts");
+    if (!facts.parentNode) find(".sp-card__summary").after(facts);
+    return { item, link: find("a"), mark: find(".sp-icon"), text: find(".sp-card__summary"), facts, id: item.id.slice(this.collection.length + 1), marked: false };
+  }
+
+  /** Make an empty card, with an icon if the others have one. @returns {Slot} */
+  make() {
     const item = element("li", "sp-card");
-    item.id = `${this.base.pathname.split("/").at(-2)}-${id}`;
     const title = element("h3", "sp-card__name");
-    const mark = element("span", "sp-icon");
-    mark.setAttribute("aria-hidden", "true");
-    if (icon) mark.append(Object.assign(new Image(24, 24), { src: this.root + icon, alt: "", loading: "lazy" }));
-    else mark.textContent = name[0];
-    const link = Object.assign(document.createElement("a"), { href: new URL(`${id}/`, this.base).href, textContent: name });
-    if (this.given.values().next().value?.querySelector(".sp-icon")) title.append(mark);
-    title.append(link);
-    const text = element("p", "sp-card__summary");
-    text.textContent = language ? `${summary} (${language.toUpperCase()})` : summary;
-    if (language) text.lang = language;
-    const list = element("ul", "sp-list sp-card__facts");
-    list.append(...facts.map((fact) => Object.assign(document.createElement("li"), { textContent: fact })));
-    item.append(title, text, list);
-    this.given.set(id, item);
-    item.dispatchEvent(new CustomEvent("sp-card", { bubbles: true }));
-    return item;
+    if (this.slots[0]?.mark) {
+      title.append(element("span", "sp-icon"));
+      title.firstElementChild?.setAttribute("aria-hidden", "true");
+    }
+    title.append(document.createElement("a"));
+    item.append(title, element("p", "sp-card__summary"));
+    return this.slot(item);
   }
 
-  /** Mark the words that were asked for in names and summaries. @param {string} query */
-  async mark(query) {
-    for (const old of this.list.querySelectorAll("mark")) old.replaceWith(...old.childNodes);
-    if (!query.trim()) return;
-    const { fold, words: split } = await import("./text.js");
-    const asked = split(query);
-    for (const place of this.list.querySelectorAll(".sp-card__name a, .sp-card__summary")) {
-      place.normalize();
-      const parts = (place.textContent ?? "").split(/(\s+)/).map((part) => {
-        const hit = asked.some((word) => fold(part).includes(word));
-        return hit ? Object.assign(document.createElement("mark"), { textContent: part }) : part;
-      });
-      place.replaceChildren(...parts);
-    }
+  /** Put the data of another card into a list item. @param {Slot} slot @param {Card} card */
+  fill(slot, card) {
+    if (slot.id === card.id) return;
+    const { item, link, mark, text, facts } = slot;
+    slot.id = card.id;
+    slot.marked = false;
+    item.id = `${this.collection}-${card.id}`;
+    link.href = new URL(`${card.id}/`, this.base).href;
+    write(link, card.name);
+    write(text, card.summary);
+    if (text.lang !== card.language) text.lang = card.language;
+    card.facts.forEach((fact, at) => write(facts.children[at] ?? facts.appendChild(document.createElement("li")), fact));
+    while (facts.children.length > card.facts.length) facts.lastElementChild?.remove();
+    if (mark && card.icon) mark.replaceChildren(Object.assign(new Image(24, 24), { alt: "", loading: "lazy", src: card.icon }));
+    else if (mark) write(mark, card.initial);
+    this.list.dispatchEvent(new CustomEvent("sp-card", { bubbles: true, detail: item }));
   }
+
+  /** Mark the words that were asked for in names and summaries. @param {Card[]} cards @param {string} query */
+  async mark(cards, query) {
+    const turn = this.turn;
+    const text = query.trim() ? await import("./text.js") : null;
+    if (turn !== this.turn) return;
+    const asked = text ? text.words(query) : [];
+    cards.forEach((card, at) => {
+      const slot = this.slots[at];
+      if (slot.marked || asked.length) {
+        for (const [place, said] of /** @type {[HTMLElement, string][]} */ ([[slot.link, card.name], [slot.text, card.summary]])) {
+          const parts = text && asked.length ? said.split(/(\s+)/).map((part) => {
+            const folded = text.fold(part);
+            return asked.some((word) => folded.includes(word)) ? Object.assign(document.createElement("mark"), { textContent: part }) : part;
+          }) : [];
+          if (parts.some((part) => typeof part !== "string")) place.replaceChildren(...parts);
+          else write(place, said);
+        }
+      }
+      slot.marked = asked.length > 0;
+    });
+  }
+}
+
+/** Change a text node where there is one. @param {Element} place @param {string} text */
+function write(place, text) {
+  const first = /** @type {Text | null} */ (place.firstChild);
+  if (first?.nodeType === 3 && !first.nextSibling) {
+    if (first.data !== text) first.data = text;
+  } else place.textContent = text;
 }
 
 /** @param {string} name @param {string} className */

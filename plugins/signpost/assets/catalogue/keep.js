@@ -7,60 +7,93 @@
 import { COMPARED, MOST, readCompared, readList, writeCompared, writeList } from "./store.js";
 
 /**
- * Put buttons on all cards of a page, and on those that come later.
+ * Put buttons on all cards of a page, and on those that come or change later. One listener serves them all.
  * @param {HTMLElement} page
  * @param {import("./words.js").Words} words
  */
 export function setUpKeeping(page, words) {
   const { collection = "", base = "" } = page.dataset;
   const tray = makeTray(page, collection, base, words);
-  const dress = (/** @type {HTMLElement} */ card) => {
+  let kept = new Set();
+  let compared = new Set();
+  const read = () => {
+    kept = new Set(readList().map(({ ref }) => ref));
+    compared = new Set(readCompared(collection));
+  };
+  const idOf = (/** @type {Element} */ card) => card.id.slice(collection.length + 1);
+  const dress = (/** @type {Element} */ card) => {
+    const id = idOf(card);
     const name = card.querySelector(".sp-card__name a")?.textContent ?? "";
-    const id = card.id.slice(collection.length + 1);
-    const actions = document.createElement("p");
-    actions.className = "sp-card__actions";
-    actions.append(keepButton(`${collection}/${id}`, name, words), compareButton(collection, id, name, words, tray));
-    card.append(actions);
+    const actions = card.querySelector(".sp-card__actions") ?? card.appendChild(makeActions());
+    const on = kept.has(`${collection}/${id}`);
+    paint(actions.children[0], on, words.say(on ? "kept" : "keep"), words.say(on ? "keep_remove" : "keep_add", { name }));
+    paint(actions.children[1], compared.has(id), words.say("compare"), words.say("compare_add", { name }));
   };
-  for (const card of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".sp-card"))) dress(card);
-  page.addEventListener("sp-card", (event) => dress(/** @type {HTMLElement} */ (event.target)));
-  tray();
+  const dressAll = () => {
+    read();
+    for (const card of page.querySelectorAll(".sp-card")) dress(card);
+    tray();
+  };
+  page.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest(".sp-card__actions button");
+    const card = button?.closest(".sp-card");
+    if (!button || !card) return;
+    if (button.previousElementSibling) turnCompared(collection, idOf(card));
+    else turnKept(`${collection}/${idOf(card)}`);
+    read();
+    dress(card);
+    tray();
+  });
+  page.addEventListener("sp-card", (event) => dress(/** @type {CustomEvent} */ (event).detail));
+  window.addEventListener("storage", dressAll);
+  dressAll();
 }
 
-/** @param {string} ref @param {string} name @param {import("./words.js").Words} words */
+/** Two buttons, keep and compare, without their words. */
+function makeActions() {
+  const actions = document.createElement("p");
+  actions.className = "sp-card__actions";
+  for (let n = 0; n < 2; n += 1) actions.append(Object.assign(document.createElement("button"), { type: "button" }));
+  return actions;
+}
+
+/** @param {Element} button @param {boolean} on @param {string} text @param {string} label */
+function paint(button, on, text, label) {
+  if (button.textContent !== text) button.textContent = text;
+  button.setAttribute("aria-label", label);
+  button.setAttribute("aria-pressed", String(on));
+}
+
+/** @param {string} ref */
+function turnKept(ref) {
+  const list = readList();
+  const others = list.filter((item) => item.ref !== ref);
+  if (others.length < list.length) writeList(others);
+  else if (list.length < MOST) writeList([...list, { ref, note: "" }]);
+}
+
+/** @param {string} collection @param {string} id */
+function turnCompared(collection, id) {
+  const ids = readCompared(collection);
+  if (ids.includes(id)) writeCompared(collection, ids.filter((other) => other !== id));
+  else if (ids.length < COMPARED) writeCompared(collection, [...ids, id]);
+}
+
+/**
+ * Make the button of an entry's own page.
+ * @param {string} ref
+ * @param {string} name
+ * @param {import("./words.js").Words} words
+ */
 export function keepButton(ref, name, words) {
-  const is = () => readList().some((item) => item.ref === ref);
-  return toggleButton(is, () => {
-    const list = readList();
-    if (is()) writeList(list.filter((item) => item.ref !== ref));
-    else if (list.length < MOST) writeList([...list, { ref, note: "" }]);
-  }, (on) => [words.say(on ? "kept" : "keep"), words.say(on ? "keep_remove" : "keep_add", { name })]);
-}
-
-/** @param {string} collection @param {string} id @param {string} name @param {import("./words.js").Words} words @param {() => void} changed */
-function compareButton(collection, id, name, words, changed) {
-  const is = () => readCompared(collection).includes(id);
-  return toggleButton(is, () => {
-    const ids = readCompared(collection);
-    if (is()) writeCompared(collection, ids.filter((other) => other !== id));
-    else if (ids.length < COMPARED) writeCompared(collection, [...ids, id]);
-    changed();
-  }, () => [words.say("compare"), words.say("compare_add", { name })]);
-}
-
-/** @param {() => boolean} is @param {() => void} turn @param {(on: boolean) => [string, string]} say */
-function toggleButton(is, turn, say) {
-  const button = document.createElement("button");
-  button.type = "button";
-  const paint = () => {
-    const [text, label] = say(is());
-    button.textContent = text;
-    button.setAttribute("aria-label", label);
-    button.setAttribute("aria-pressed", String(is()));
+  const button = Object.assign(document.createElement("button"), { type: "button" });
+  const show = () => {
+    const on = readList().some((item) => item.ref === ref);
+    paint(button, on, words.say(on ? "kept" : "keep"), words.say(on ? "keep_remove" : "keep_add", { name }));
   };
-  button.addEventListener("click", () => { turn(); paint(); });
-  window.addEventListener("storage", paint);
-  paint();
+  button.addEventListener("click", () => { turnKept(ref); show(); });
+  window.addEventListener("storage", show);
+  show();
   return button;
 }
 

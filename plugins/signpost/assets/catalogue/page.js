@@ -7,29 +7,34 @@
 
 import { Cards } from "./cards.js";
 import { setUpKeeping } from "./keep.js";
-import { countBoth, has, none } from "./sets.js";
-import { project, readFacets, select } from "./select.js";
+import { best, project, readFacets, select } from "./select.js";
+import { countBoth, decode, first, has, none } from "./sets.js";
 import { SORTS, format, parse } from "./state.js";
 import { readWords } from "./words.js";
 
+/** Cards that are shown at once: about what a window holds. The next ones come when the reader gets near their end. */
+const FIRST = 12;
 const STEP = 48;
+/** Milliseconds after which the address follows what is being typed. */
+const PATIENCE = 300;
 
 /** @param {HTMLElement} page */
 async function start(page) {
-  const words = readWords(page);
   const base = new URL(page.dataset.base ?? "", location.href);
-  const cards = new Cards(page, base, words);
+  const loading = fetch(new URL("catalogue.json", base));
+  const words = readWords(page);
   setUpKeeping(page, words);
+  page.dataset.dressed = "";
   const known = new Map([...page.querySelectorAll("details.sp-facet")].map((facet) => [
     /** @type {HTMLElement} */ (facet).dataset.facet ?? "",
     [...facet.querySelectorAll("li")].map((option) => option.dataset.value ?? ""),
   ]));
-  const response = await fetch(new URL("catalogue.json", base));
+  const response = await loading;
   if (!response.ok) return;
   /** @type {import("./select.js").Data} */
   const data = await response.json();
   if (data.v !== 1) return;
-  new Catalogue(page, data, known, cards, words, base).run();
+  new Catalogue(page, data, known, words, base).run();
 }
 
 class Catalogue {
@@ -37,25 +42,37 @@ class Catalogue {
    * @param {HTMLElement} page
    * @param {import("./select.js").Data} data
    * @param {Map<string, string[]>} known
-   * @param {Cards} cards
    * @param {import("./words.js").Words} words
    * @param {URL} base
    */
-  constructor(page, data, known, cards, words, base) {
+  constructor(page, data, known, words, base) {
     this.page = page;
-    this.data = data;
+    this.n = data.n;
     this.known = known;
-    this.cards = cards;
+    this.cards = new Cards(page, base, data.slice);
     this.words = words;
     this.base = base;
-    this.facets = readFacets(data);
+    /** @type {() => import("./select.js").Facets} */
+    this.unpack = () => readFacets(data);
     /** @type {Promise<(query: string) => Map<number, number>> | null} */
     this.finder = null;
     /** @type {Map<number, number> | null} */
     this.scores = null;
-    this.shown = STEP;
+    /** @type {Uint32Array | null} */
+    this.among = null;
+    /** @type {Record<string, Uint16Array>} */
+    this.orders = {};
+    this.shown = FIRST;
+    this.waiting = 0;
     this.state = this.read();
-    this.boxes = this.turnIntoBoxes();
+    this.options = this.turnIntoBoxes();
+  }
+
+  /** The sets are unpacked when they are first needed, at the latest when the page has come to rest. */
+  get facets() {
+    const facets = this.unpack();
+    this.unpack = () => facets;
+    return facets;
   }
 
   /** Give an element of the page that the template has put there. @param {string} selector */
@@ -72,15 +89,25 @@ class Catalogue {
 
   async run() {
     this.listen();
-    await this.search();
-    if (location.search || this.page.dataset.facet) this.show();
-    else this.label(this.project());
+    if (location.search || this.page.dataset.facet) await this.refresh();
+    else this.fields();
     this.page.dataset.ready = "";
+    setTimeout(() => this.settle(), 100);
+  }
+
+  /** Do what can wait until the page can be used: unpack the sets, note which entries the static page shows. */
+  settle() {
+    if (this.cards.slots.length) return;
+    const { facet, value, from } = this.page.dataset;
+    const own = new Map(facet && value ? [[facet, new Set([value])]] : []);
+    const start = Number(from ?? 0);
+    const items = this.cards.list.children.length;
+    this.cards.adopt(first(select(this.facets, own, this.n), start + items).slice(start));
   }
 
   /** Put a box beside every option; the link stays behind it for those who open it in a new tab. */
   turnIntoBoxes() {
-    const boxes = new Map();
+    const options = new Map();
     for (const option of this.page.querySelectorAll("details.sp-facet li")) {
       const { value = "" } = /** @type {HTMLElement} */ (option).dataset;
       const facet = /** @type {HTMLElement} */ (option.closest("details")).dataset.facet ?? "";
@@ -93,28 +120,36 @@ class Catalogue {
       label.append(box, text);
       link.replaceWith(label);
       box.addEventListener("change", () => this.toggle(facet, value, box.checked));
-      boxes.set(`${facet}=${value}`, { box, count: option.querySelector(".sp-count"), label: text.textContent });
+      const count = option.querySelector(".sp-count")?.firstChild;
+      options.set(`${facet}=${value}`, { facet, value, box, count, label: text.textContent, n: -1 });
     }
-    return boxes;
+    return options;
   }
 
   listen() {
     const query = /** @type {HTMLInputElement} */ (this.find("#q"));
     const sort = /** @type {HTMLSelectElement} */ (this.find("#sort"));
-    let waiting = 0;
+    let soon = 0;
     query.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = window.setTimeout(() => this.change(() => { this.state.q = query.value; }, true), 120);
+      clearTimeout(soon);
+      soon = window.setTimeout(() => this.change(() => { this.state.q = query.value; }, true));
     });
+    query.addEventListener("change", () => { if (this.waiting) this.keepAddress(true); });
     query.addEventListener("focus", () => this.loadFinder(), { once: true });
     sort.addEventListener("change", () => this.change(() => { this.state.sort = sort.value; }));
-    window.addEventListener("popstate", async () => {
+    window.addEventListener("popstate", () => {
+      clearTimeout(this.waiting);
       this.state = this.read();
-      this.shown = STEP;
-      await this.search();
-      this.show();
+      this.shown = FIRST;
+      this.refresh();
     });
-    this.find("[data-more]").addEventListener("click", () => { this.shown += STEP; this.show(); });
+    const more = this.find("[data-more]");
+    more.addEventListener("click", () => { this.shown += this.shown < STEP ? STEP - FIRST : STEP; this.show(); });
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting || more.hidden || this.shown >= STEP) return;
+      this.shown = STEP;
+      this.show();
+    }).observe(/** @type {HTMLElement} */ (more.parentElement));
     this.listenToSheet();
   }
 
@@ -139,91 +174,102 @@ class Catalogue {
   /** Change the state, the address and the page. @param {() => void} how @param {boolean} [typing] */
   async change(how, typing = false) {
     how();
-    this.shown = STEP;
+    this.shown = FIRST;
+    const results = this.find(".sp-results");
+    const above = results.getBoundingClientRect().top < 0;
+    clearTimeout(this.waiting);
+    if (typing) this.waiting = window.setTimeout(() => this.keepAddress(true), PATIENCE);
+    else this.keepAddress(false);
+    await this.refresh();
+    if (above) results.scrollIntoView({ block: "start" });
+  }
+
+  /** Write the state into the address. @param {boolean} replace */
+  keepAddress(replace) {
+    clearTimeout(this.waiting);
+    this.waiting = 0;
     const address = new URL(this.base);
     address.search = format(this.state, this.known);
-    history[typing ? "replaceState" : "pushState"](null, "", address.pathname + address.search);
-    await this.search();
-    this.show();
-    const results = this.find(".sp-results");
-    if (results.getBoundingClientRect().top < 0) results.scrollIntoView({ block: "start" });
+    history[replace ? "replaceState" : "pushState"](null, "", address.pathname + address.search);
   }
 
   /** Load the text index once somebody is about to type. */
   loadFinder() {
-    this.finder ??= Promise.all([import("./text.js"), fetch(new URL("text.json", this.base)).then((file) => file.json())])
-      .then(([text, data]) => {
-        const index = text.readIndex(data);
-        return (/** @type {string} */ query) => text.search(index, query);
-      });
+    this.finder ??= Promise.all([import("./text.js"), this.load("text.json")]).then(([text, data]) => {
+      const index = text.readIndex(data);
+      return (/** @type {string} */ query) => text.search(index, query);
+    });
     return this.finder;
   }
 
-  async search() {
-    const asked = this.state.q.trim();
+  /** @param {string} name */
+  async load(name) {
+    return (await fetch(new URL(name, this.base))).json();
+  }
+
+  /** Load what the state needs, search, and show what is left. */
+  async refresh() {
+    const { q, sort } = this.state;
+    const asked = q.trim();
+    if (sort !== SORTS[0] && !this.orders[sort]) {
+      for (const [name, packed] of Object.entries(await this.load("orders.json"))) this.orders[name] = new Uint16Array(decode(packed).buffer);
+    }
     const found = asked ? (await this.loadFinder())(asked) : null;
-    if (asked === this.state.q.trim()) this.scores = found;
+    if (asked !== this.state.q.trim()) return;
+    this.scores = found;
+    this.among = found && none(this.n);
+    for (const position of found?.keys() ?? []) /** @type {Uint32Array} */ (this.among)[position >> 5] |= 1 << (position & 31);
+    this.show();
   }
 
-  get among() {
-    if (!this.scores) return null;
-    const set = none(this.data.n);
-    for (const position of this.scores.keys()) set[position >> 5] |= 1 << (position & 31);
-    return set;
-  }
-
-  project() {
-    return project(this.facets, this.state.chosen, this.data.n, this.among);
-  }
-
-  /** Give the positions that are left, in the order asked for. */
-  left() {
-    const found = select(this.facets, this.state.chosen, this.data.n, this.among);
-    const all = this.order().filter((position) => has(found, position));
-    const { scores } = this;
-    if (scores && this.state.sort === SORTS[0]) all.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
-    return all;
-  }
-
-  order() {
-    const packed = this.data.orders[this.state.sort];
-    if (!packed) return Array.from({ length: this.data.n }, (_, position) => position);
-    const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
-    return [...new Uint16Array(bytes.buffer)];
+  /** Give the first positions of a set, in the order asked for. @param {Uint32Array} found */
+  ordered(found) {
+    if (this.scores && this.state.sort === SORTS[0]) return best(this.scores, found, this.shown);
+    const order = this.orders[this.state.sort];
+    if (!order) return first(found, this.shown);
+    const positions = [];
+    for (let at = 0; at < order.length && positions.length < this.shown; at += 1) if (has(found, order[at])) positions.push(order[at]);
+    return positions;
   }
 
   show() {
-    const left = this.left();
-    const counts = this.project();
-    this.label(counts);
-    this.find(".sp-status").textContent = left.length === this.data.n
-      ? this.words.say("count", { n: this.data.n })
-      : this.words.say("filter_status", { n: left.length, total: this.data.n });
-    this.find("[data-close]").textContent = this.words.say("filter_show", { n: left.length });
-    this.cards.show(left.slice(0, this.shown), this.state.q);
+    this.settle();
+    const found = select(this.facets, this.state.chosen, this.n, this.among);
+    const left = size(found);
+    this.label(project(this.facets, this.state.chosen, this.n, this.among));
+    this.fields();
+    this.find(".sp-status").textContent = left === this.n
+      ? this.words.say("count", { n: this.n })
+      : this.words.say("filter_status", { n: left, total: this.n });
+    this.find("[data-close]").textContent = this.words.say("filter_show", { n: left });
+    this.cards.show(this.ordered(found), this.state.q);
     const more = this.find("[data-more]");
-    more.hidden = left.length <= this.shown;
-    more.textContent = this.words.say("show_more", { n: Math.min(STEP, left.length - this.shown) });
+    more.hidden = left <= this.shown;
+    more.textContent = this.words.say("show_more", { n: Math.min(STEP - this.shown % STEP, left - this.shown) });
     this.page.querySelector(".sp-pages")?.toggleAttribute("hidden", true);
     this.chips();
-    this.nothing(left.length === 0);
+    this.nothing(left === 0);
   }
 
   /** Write counts, ticks and what cannot be chosen. @param {Map<string, Map<string, number>>} counts */
   label(counts) {
-    for (const [facet, values] of this.known) {
-      for (const value of values) {
-        const { box, count } = this.boxes.get(`${facet}=${value}`);
-        const n = counts.get(facet)?.get(value) ?? 0;
-        const on = this.state.chosen.get(facet)?.has(value) ?? false;
-        const text = this.words.numbers.format(n);
-        if (box.checked !== on) box.checked = on;
-        box.disabled = n === 0 && !on;
-        if (count.firstChild.data !== text) count.firstChild.data = text;
-      }
+    for (const option of this.options.values()) {
+      const { facet, value, box, count } = option;
+      const n = counts.get(facet)?.get(value) ?? 0;
+      const on = this.state.chosen.get(facet)?.has(value) ?? false;
+      if (box.checked !== on) box.checked = on;
+      const out = n === 0 && !on;
+      if (box.disabled !== out) box.disabled = out;
+      if (option.n === n) continue;
+      option.n = n;
+      count.data = this.words.numbers.format(n);
     }
+  }
+
+  /** Write the query and the order into their fields. */
+  fields() {
     const query = /** @type {HTMLInputElement} */ (this.find("#q"));
-    if (document.activeElement !== query) query.value = this.state.q;
+    if (document.activeElement !== query && query.value !== this.state.q) query.value = this.state.q;
     /** @type {HTMLSelectElement} */ (this.find("#sort")).value = this.state.sort;
   }
 
@@ -233,7 +279,7 @@ class Catalogue {
     const items = [];
     for (const [facet, values] of this.state.chosen) {
       for (const value of values) {
-        const { label } = this.boxes.get(`${facet}=${value}`);
+        const { label } = this.options.get(`${facet}=${value}`);
         items.push(this.chip(label, this.words.say("filter_remove", { value: label }), () => this.toggle(facet, value, false)));
       }
     }
@@ -276,14 +322,14 @@ class Catalogue {
       for (const value of values) {
         const others = new Map(this.state.chosen);
         others.set(facet, new Set([...values].filter((other) => other !== value)));
-        const n = size(select(this.facets, others, this.data.n, this.among));
-        const { label } = this.boxes.get(`${facet}=${value}`);
+        const n = size(select(this.facets, others, this.n, this.among));
+        const { label } = this.options.get(`${facet}=${value}`);
         const item = this.chip(this.words.say("filter_loosen", { value: label, n }), "", () => this.toggle(facet, value, false));
         if (n > 0) list.append(item);
       }
     }
     if (this.scores) {
-      const n = size(select(this.facets, this.state.chosen, this.data.n));
+      const n = size(select(this.facets, this.state.chosen, this.n));
       if (n > 0) list.append(this.chip(this.words.say("filter_loosen", { value: this.state.q, n }), "", () => this.change(() => { this.state.q = ""; })));
     }
     return box.replaceChildren(lead, list);

@@ -5,9 +5,9 @@
  * The same golden selections test this and `catalogue.py`.
  */
 
-import { add, all, countBoth, keep, none, unpack } from "./sets.js";
+import { add, all, countBoth, has, keep, none, unpack, unpackChain } from "./sets.js";
 
-/** @typedef {{v: number, n: number, facets: Record<string, Record<string, string>>, orders: Record<string, string>}} Data */
+/** @typedef {{v: number, n: number, slice: number, facets: Record<string, Record<string, string>>, single?: Record<string, [string, string][]>}} Data */
 /** @typedef {Map<string, Map<string, Uint32Array>>} Facets */
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Chosen */
 
@@ -17,9 +17,14 @@ import { add, all, countBoth, keep, none, unpack } from "./sets.js";
  * @returns {Facets}
  */
 export function readFacets(data) {
-  return new Map(Object.entries(data.facets).map(([facet, values]) => [
+  const facets = new Map(Object.entries(data.facets).map(([facet, values]) => [
     facet, new Map(Object.entries(values).map(([value, set]) => [value, unpack(set, data.n)])),
   ]));
+  for (const [facet, values] of Object.entries(data.single ?? {})) {
+    const sets = unpackChain(values.map(([, text]) => text), data.n);
+    facets.set(facet, new Map(values.map(([value], at) => [value, sets[at]])));
+  }
+  return facets;
 }
 
 /**
@@ -61,3 +66,25 @@ export function project(facets, chosen, n, among = null) {
     return [facet, new Map([...sets].map(([value, set]) => [value, countBoth(others, set)]))];
   }));
 }
+
+/**
+ * Give the entries of a set with the highest scores, at most as many as asked for; equals keep their order.
+ * @param {ReadonlyMap<number, number>} scores
+ * @param {Uint32Array} found
+ * @param {number} most
+ */
+export function best(scores, found, most) {
+  /** @type {[number, number][]} */
+  const top = [];
+  for (const hit of scores) {
+    if (!has(found, hit[0])) continue;
+    if (top.length === most && !before(hit, top[most - 1])) continue;
+    let at = Math.min(top.length, most - 1);
+    for (; at > 0 && before(hit, top[at - 1]); at -= 1) top[at] = top[at - 1];
+    top[at] = hit;
+  }
+  return top.map(([position]) => position);
+}
+
+/** @param {[number, number]} one position and score @param {[number, number]} other */
+const before = (one, other) => one[1] > other[1] || (one[1] === other[1] && one[0] < other[0]);

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Sets of entry positions as bits: unpacking, joining, counting.
- * Comes in: the texts of `catalogue.json` ("b…" a bitmap, "d…" gaps as varints, both base64). Goes out: `Uint32Array`s,
- * bit i of word i >> 5. It does not know what a set stands for.
+ * Comes in: the texts of `catalogue.json`, as `packing.py` writes them: "b…" a bitmap, "d…" gaps. Goes out:
+ * `Uint32Array`s, bit i of word i >> 5. It does not know what a set stands for.
  */
 
 /**
@@ -22,24 +22,75 @@ export function all(n) {
 }
 
 /**
+ * Read base64.
+ * @param {string} text
+ */
+export function decode(text) {
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = packed.charCodeAt(at);
+  return bytes;
+}
+
+/**
+ * Give the first members of a set, at most as many as asked for.
+ * @param {Uint32Array} set
+ * @param {number} most
+ */
+export function first(set, most) {
+  const found = [];
+  for (let word = 0; word < set.length && found.length < most; word += 1) {
+    for (let bits = set[word]; bits && found.length < most; bits &= bits - 1) found.push(word * 32 + 31 - Math.clz32(bits & -bits));
+  }
+  return found;
+}
+
+/**
  * Unpack a set of n entries.
  * @param {string} text
  * @param {number} n
  */
 export function unpack(text, n) {
-  const bytes = Uint8Array.from(atob(text.slice(1)), (char) => char.charCodeAt(0));
   const set = none(n);
   if (text[0] === "b") {
+    const bytes = decode(text.slice(1));
     for (let at = 0; at < bytes.length; at += 1) set[at >> 2] |= bytes[at] << ((at & 3) << 3);
     return set;
   }
-  for (let at = 0, position = -1; at < bytes.length;) {
-    const [gap, next] = varint(bytes, at);
-    position += gap + 1;
+  const bytes = decode(text.slice(2));
+  const k = Number(text[1]);
+  const end = bytes.length * 8;
+  let at = 0;
+  const bit = () => (bytes[at >> 3] >>> (at++ & 7)) & 1;
+  for (let position = 0; position < n; position += 1) {
+    let ended = true;
+    for (; at < end && ended; ended = bit() === 1) if (bytes[at >> 3] >>> (at & 7) & 1) position += 1 << k;
+    if (ended) break;
+    for (let low = 0; low < k; low += 1) position += bit() << low;
     set[position >> 5] |= 1 << (position & 31);
-    at = next;
   }
   return set;
+}
+
+/**
+ * Unpack sets of which each counts only what the ones before have left; the last one is what is left in the end.
+ * @param {readonly string[]} texts
+ * @param {number} n
+ */
+export function unpackChain(texts, n) {
+  const rest = all(n);
+  return texts.map((text) => {
+    const left = countBoth(rest, rest);
+    const ranks = text ? unpack(text, left) : all(left);
+    const set = none(n);
+    for (let position = 0, rank = 0; rank < left; position += 1) {
+      if (!has(rest, position)) continue;
+      if (has(ranks, rank)) set[position >> 5] |= 1 << (position & 31);
+      rank += 1;
+    }
+    for (let word = 0; word < set.length; word += 1) rest[word] &= ~set[word];
+    return set;
+  });
 }
 
 /**

@@ -5,7 +5,7 @@
  * It knows nothing of the page. Folding here and in `textindex.py` must agree; a shared list of examples tests it.
  */
 
-import { varint } from "./sets.js";
+import { decode, varint } from "./sets.js";
 
 /** @typedef {{v: number, terms: string, posts: string}} TextData */
 /** @typedef {{terms: string[], starts: Uint32Array, posts: Uint8Array}} TextIndex */
@@ -36,7 +36,7 @@ export function words(text) {
  */
 export function readIndex(data) {
   const terms = data.terms ? data.terms.split("\n") : [];
-  const posts = Uint8Array.from(atob(data.posts), (char) => char.charCodeAt(0));
+  const posts = decode(data.posts);
   const starts = new Uint32Array(terms.length);
   for (let term = 0, at = 0; term < terms.length; term += 1) {
     starts[term] = at;

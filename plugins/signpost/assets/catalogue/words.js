@@ -11,8 +11,21 @@ export class Words {
   constructor(data) {
     this.locale = data.locale;
     this.texts = data.texts;
-    this.plurals = new Intl.PluralRules(data.locale);
-    this.numbers = new Intl.NumberFormat(data.locale);
+    /** @type {Intl.PluralRules | undefined} */
+    this.rules = undefined;
+    /** @type {Intl.NumberFormat | undefined} */
+    this.format = undefined;
+  }
+
+  /** Both take a while to make on a phone, so they are made when something is said. */
+  get plurals() {
+    this.rules ??= new Intl.PluralRules(this.locale);
+    return this.rules;
+  }
+
+  get numbers() {
+    this.format ??= new Intl.NumberFormat(this.locale);
+    return this.format;
   }
 
   /**

@@ -1,0 +1,74 @@
+"""What ``signpost --help`` says of each command, and its examples.
+
+Nothing comes in. Goes out: texts for `cli`, in lines that fit a terminal of 120 columns.
+Example: `CHECK` describes ``signpost check``, and `CHECK_EXAMPLES` shows three ways to run it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ABOUT: Final = """\
+Checks a guide and keeps its translations. Nothing is built; `mkdocs build` does that.
+
+Run it anywhere inside the project: the folder with collections.yml."""
+EXAMPLES: Final = """\
+examples:
+  signpost check                         every problem of the guide, with file and line
+  signpost stats                         what it has and what it lacks
+  signpost l10n status de                what is left to translate into German
+  signpost l10n start de tools/penpot    begin a translation
+
+exit codes: 0 fine, 1 problems that keep the guide from being built, 2 wrong usage"""
+CHECK: Final = """\
+Reads every file of the guide and reports every problem in one run, as 'file:line: what is wrong; what would be right'.
+
+An error keeps the guide from being built. A warning or an advice does not change the exit code."""
+CHECK_EXAMPLES: Final = """\
+examples:
+  signpost check
+  signpost check --root ~/guide --format json
+  signpost check --format github         in a workflow: annotates the lines of a pull request"""
+STATS: Final = """\
+Counts the entries of each collection, those that serve each need, the facts that are known, the words of each language,
+and names the gaps: needs with fewer than 3 tools, without a video, or with fewer than 3 services in a country.
+
+A fact is 'unconfirmed' if a value is given but no source names it; readers are told that it is not known."""
+STATS_EXAMPLES: Final = """\
+examples:
+  signpost stats
+  signpost stats --format json"""
+L10N: Final = """\
+Shows what there is to translate, begins translations, and stamps them.
+
+A stamp is the line 'l10n: {source: ...}' in a translation: it names the version of the source words it was made from.
+When the source changes later, the translation counts as outdated until it is stamped again. Nothing of this ever
+keeps a guide from being built."""
+STATUS: Final = """\
+Counts the translations of each language, then lists the files to work on, the most urgent first:
+
+  outdated   the source words have changed since: bring it up to date, then stamp it
+  missing    nobody has translated it: begin with 'signpost l10n start'
+  unmarked   it has no stamp: compare it with its source, then stamp it
+  unread     no native speaker has read it: one may add 'read_by' to it
+  labels     short texts that docs/<locale>/labels.yml lacks
+  advice     something in the words: left in English, the wrong quotation marks, a word the glossary avoids, or a
+             heading id that is not the source's
+  links      files that do not link to what their source links to, which may be meant: --links names them"""
+START: Final = """\
+Copies the source words to the folder of a language, stamped, for you to translate in place. An existing file is
+never overwritten."""
+START_EXAMPLES: Final = """\
+examples:
+  signpost l10n start de tools/penpot
+  signpost l10n start fr needs/get-paid
+  signpost l10n start fr about/method"""
+STAMP: Final = """\
+Says of translations that they fit their source words as these are now. Only the stamp's line is written."""
+STAMP_EXAMPLES: Final = """\
+examples:
+  signpost l10n stamp docs/de/tools/penpot.md
+  signpost l10n stamp --trivial docs/en/tools/penpot.md    a comma was added: all its stamped translations still hold;
+                                                           look at `signpost l10n status` first, because those that
+                                                           were outdated before count as current afterwards
+  signpost l10n stamp --all                                after a review: every translation without a stamp"""

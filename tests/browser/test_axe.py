@@ -1,0 +1,88 @@
+"""axe-core finds nothing: every kind of page in every language, and the states that scripts make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import OpenReader
+from tests.browser.kinds import KINDS, LOCALES, address, spread
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LEFT_OUT = {
+    # Material's switches are boxes that labels open; they take no room, no focus and say nothing.
+    "exclude": [["input.md-toggle"], ["label.md-overlay"]],
+}
+PLACES = spread(tuple(KINDS), LOCALES, ("light", "dark"), ("390", "1280", "1280", "390"))
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {}
+
+
+def state(path: str) -> Callable[[Callable[[Page], None]], Callable[[Page], None]]:
+    def register(make: Callable[[Page], None]) -> Callable[[Page], None]:
+        STATES[make.__name__] = (path, make)
+        return make
+
+    return register
+
+
+@state("de/tools/")
+def the_sheet_open(page: Page) -> None:
+    page.locator("[data-open]").click()
+    expect(page.locator(".sp-filters")).to_be_visible()
+
+
+@state("de/tools/?need=get-paid&q=rechnung")
+def narrowed_down(page: Page) -> None:
+    expect(page.locator(".sp-chips")).to_be_visible()
+
+
+@state("fr/tools/?need=get-paid&category=three-d")
+def nothing_left(page: Page) -> None:
+    expect(page.locator(".sp-none")).to_be_visible()
+
+
+@state("de/tools/")
+def chosen_for_comparison(page: Page) -> None:
+    for at in range(4):
+        page.locator(".sp-card__actions").nth(at).locator("button").nth(1).click()
+    expect(page.locator(".sp-tray")).to_be_visible()
+
+
+@state("fr/tools/compare/?ids=penpot,figma,gimp")
+def side_by_side(page: Page) -> None:
+    expect(page.locator(".sp-compare__table table")).to_be_visible()
+
+
+@state("de/list/#list=tools.penpot,services.kuenstlersozialkasse~anrufen")
+def a_list_sent_and_taken_over(page: Page) -> None:
+    page.locator(".sp-mine__shared button").click()
+    expect(page.locator(".sp-mine__items > li")).to_have_count(2)
+
+
+def complaints(page: Page) -> list[str]:
+    # Cards below the window are not laid out until they come near; axe measures what is there.
+    page.evaluate("document.querySelectorAll('.sp-card').forEach((card) => { card.style.contentVisibility = 'visible'; })")
+    found = Axe().run(page, context=LEFT_OUT, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"][:2]
+    ]
+
+
+@pytest.mark.parametrize(("kind", "locale", "scheme", "width"), PLACES)
+def test_a_page_has_no_barrier(open_reader: OpenReader, kind: str, locale: str, scheme: str, width: str) -> None:
+    reader = open_reader(width=int(width), scheme=scheme, reduced_motion="reduce")
+    reader.expected += ["404"] if kind == "404" else []
+    assert complaints(reader.visit(address(kind, locale))) == []
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_state_has_no_barrier(open_reader: OpenReader, name: str, scheme: str) -> None:
+    path, make = STATES[name]
+    page = open_reader(width=390, scheme=scheme, reduced_motion="reduce").visit(path)
+    make(page)
+    assert complaints(page) == []

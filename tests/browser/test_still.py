@@ -1,0 +1,78 @@
+"""On paper, and for eyes that motion troubles: what is shown there, and that nothing moves."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import OpenReader
+from tests.browser.kinds import KINDS, address
+from tests.browser.reader import Reader, wait_until_ready
+
+GONE = (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".sp-filters", ".sp-sort", ".sp-chips", ".md-path")
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    const what = entry.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 120));
+    window.shifts.push([entry.value, what]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
+def test_paper_shows_no_navigation(reader: Reader, kind: str) -> None:
+    page = reader.visit(address(kind, "de"))
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    for selector in GONE:
+        assert [part for part in page.locator(selector).all() if part.is_visible()] == [], selector
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def after(page: Page, selector: str) -> str:
+    said: str = page.locator(selector).first.evaluate("link => getComputedStyle(link, '::after').content")
+    return said
+
+
+def test_paper_shows_the_addresses_of_sources(reader: Reader) -> None:
+    page = reader.visit("de/tools/penpot/")
+    page.emulate_media(media="print")
+    href = page.locator(".sp-sources a").first.get_attribute("href") or "?"
+    assert href in after(page, ".sp-sources a")
+    assert "https://penpot.app" in after(page, ".sp-facts a.external")
+
+
+def test_paper_is_black_on_white_in_the_dark_too(open_reader: OpenReader) -> None:
+    page = open_reader(scheme="dark").visit("de/needs/get-paid/")
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        "['.md-typeset p', 'h1', '.sp-card p', '.sp-tag', '.sp-card'].map((selector) => {"
+        " const style = getComputedStyle(document.querySelector(`main ${selector}`)); return [style.color, style.backgroundColor]; })"
+    )
+    assert [colour for colour, _ in colours] == ["rgb(0, 0, 0)"] * 5
+    assert {ground for _, ground in colours} <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
+
+
+@pytest.mark.parametrize("kind", ["home", "tools", "tool", "need"])
+def test_nothing_moves_for_those_who_ask_for_stillness(open_reader: OpenReader, kind: str) -> None:
+    page = open_reader(reduced_motion="reduce").visit(address(kind, "fr"))
+    slow = page.evaluate(
+        "[...document.querySelectorAll('*')].filter((element) => ['transitionDuration', 'animationDuration'].some("
+        "(name) => getComputedStyle(element)[name].split(',').some((time) => parseFloat(time) > 0.001))).length"
+    )
+    assert slow == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["de/tools/", "fr/videos/", "de/tools/need/get-paid/", "de/tools/penpot/"])
+def test_nothing_jumps_when_the_scripts_start(open_reader: OpenReader, path: str, width: int) -> None:
+    reader = open_reader(width=width)
+    reader.context.add_init_script(SHIFTS)
+    page = reader.visit(path)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    wait_until_ready(page)
+    shifts = page.evaluate("window.shifts")
+    assert sum(value for value, _ in shifts) < 0.01, shifts
