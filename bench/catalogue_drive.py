@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.gzip_server import serving
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.find_chromium import find
+
+from bench.gzip_server import serving
 
 FLAGS = (
     "--no-sandbox",
@@ -49,6 +50,7 @@ class Visit:
     heap: float = 0
     heap_text: float = 0
     arrays: float = 0
+    arrays_text: float = 0
     shift: float = 0
     moved: list[str] = field(default_factory=list)
     nodes: int = 0
@@ -70,10 +72,12 @@ def make_plan(browser: Browser, folder: Path, toggles: int, queries: int, shown:
     if kept.is_file():
         plan: Plan = json.loads(kept.read_text(encoding="utf-8"))
         return plan
-    with serving(folder) as address:
+    with serving(folder) as (address, sent):
         page = browser.new_page()
         page.goto(f"{address}ours/bare.css")
-        page.add_script_tag(type="module", content=f"{_read('reference.js')}\nglobalThis.plans = {{ planToggles, planQueries }};")
+        page.add_script_tag(
+            type="module", content=f"{_read('reference.js')}\nglobalThis.plans = {{ planToggles, planQueries }};"
+        )
         plan = page.evaluate(
             """async ([toggles, queries, shown]) => {
               const entries = await (await fetch("/entries.json")).json();
@@ -97,8 +101,7 @@ def visit(browser: Browser, folder: Path, plan: Plan, shown: int, *, strict: boo
     session = context.new_cdp_session(page)
     done = Visit()
     page.on("pageerror", lambda error: done.wrong.append(f"script: {error}"))
-    with serving(folder) as address:
-        wire = _Wire(session, address)
+    with serving(folder) as (address, sent):
         session.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
         page.goto(f"{address}tools/", wait_until="commit")
         # Playwright's own way of waiting would put a megabyte of its scripts into the page's heap.
@@ -113,39 +116,17 @@ def visit(browser: Browser, folder: Path, plan: Plan, shown: int, *, strict: boo
             if number == 0:
                 page.wait_for_load_state("networkidle")
                 page.wait_for_timeout(500)
-                done.wire, done.scripts = wire.total, wire.scripts
+                done.wire = sum(body + headers for _, body, headers in sent)
         done.nodes = page.evaluate("document.querySelectorAll('.sp-catalogue *').length")
         done.heap, done.arrays = _heap(session)
         _clear(page)
         for step in plan["queries"]:
             _query(page, step, shown, done, strict=strict)
-        done.heap_text, _ = _heap(session)
-        done.scripts = max(done.scripts, wire.scripts)
+        done.heap_text, done.arrays_text = _heap(session)
+        done.scripts = sum(body for path, body, _ in sent if path.endswith(".js"))
         done.shift, done.moved = page.evaluate("[probe.shift, probe.sources]")
     context.close()
     return done
-
-
-class _Wire:
-    """Counts bytes as they came over the wire, headers included."""
-
-    def __init__(self, session: CDPSession, address: str) -> None:
-        self.total = 0
-        self.scripts = 0
-        self._addresses: dict[str, str] = {}
-        self._address = address
-        session.on("Network.responseReceived", self._note)
-        session.on("Network.loadingFinished", self._count)
-        session.send("Network.enable")
-
-    def _note(self, event: dict[str, Any]) -> None:
-        self._addresses[event["requestId"]] = event["response"]["url"]
-
-    def _count(self, event: dict[str, Any]) -> None:
-        address = self._addresses.get(event["requestId"], "")
-        if address.startswith(self._address):
-            self.total += event["encodedDataLength"]
-            self.scripts += event["encodedDataLength"] if address.endswith(".js") else 0
 
 
 def _toggle(page: Page, step: dict[str, Any], shown: int, done: Visit, *, strict: bool) -> None:
@@ -156,6 +137,7 @@ def _toggle(page: Page, step: dict[str, Any], shown: int, done: Visit, *, strict
           const input = document.querySelector(box);
           const facet = input.closest("details");
           window.closeAgain = facet.open ? null : facet;
+          probe.quiet = performance.now() + 100;
           facet.open = true;
           input.focus({ preventScroll: true });
           window.scrollTo(0, 0);
@@ -165,7 +147,7 @@ def _toggle(page: Page, step: dict[str, Any], shown: int, done: Visit, *, strict
     )
     page.wait_for_timeout(PAUSE)
     _step(page, lambda: page.keyboard.press("Space"), step["key"], done, done.toggles)
-    page.evaluate("window.closeAgain?.removeAttribute('open')")
+    page.evaluate("probe.quiet = performance.now() + 100; window.closeAgain?.removeAttribute('open')")
 
 
 def _query(page: Page, step: dict[str, Any], shown: int, done: Visit, *, strict: bool) -> None:
@@ -197,6 +179,7 @@ def _clear(page: Page) -> None:
         """(() => {
           const box = document.querySelector(".sp-facet input:checked");
           if (!box) return false;
+          probe.quiet = performance.now() + 100;
           box.closest("details").open = true;
           box.focus({ preventScroll: true });
           return true;

@@ -19,9 +19,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bench.generate import ROOT, SEED, generate
 from rjsmin import jsmin
 
+from bench.generate import ROOT, SEED, generate
 from signpost.browserdata import catalogue_files
 from signpost.guide import Guide, Settings
 from signpost.model import Entry
@@ -39,8 +39,11 @@ SCRIPTS = re.compile(rf'<link rel="modulepreload"[^>]*>\n?|<script type="module"
 SEEN = re.compile(r"(?<=seen: )[\d-]+")
 PAGE = """<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="../bare.css"><link rel="stylesheet" href="../assets/signpost/signpost.css"><link rel="stylesheet" href="../assets/signpost/catalogue.css">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="../bare.css">
+<link rel="stylesheet" href="../assets/signpost/signpost.css">
+<link rel="stylesheet" href="../assets/signpost/catalogue.css">
 {head}</head>
 <body data-md-color-scheme="default"><main class="md-typeset">
 {content}
@@ -137,7 +140,7 @@ def _write_pagefind(folder: Path, content: str, entries: list[dict[str, Any]]) -
         card = escape(json.dumps([entry["summary"], entry["facts"]], ensure_ascii=False))
         page = (
             f'<!doctype html><html lang="{LOCALE}"><title>{escape(entry["name"])}</title>'
-            f'<main data-pagefind-body><h1>{escape(entry["name"])}</h1><p>{escape(entry["summary"])}</p>'
+            f"<main data-pagefind-body><h1>{escape(entry['name'])}</h1><p>{escape(entry['summary'])}</p>"
             f"<p>{escape(', '.join(entry['labels']))}</p>{marks}"
             f'<i data-pagefind-meta="card:{card}"></i><i data-pagefind-sort="at:{position}"></i></main></html>'
         )

@@ -1,6 +1,6 @@
 """A web server for measuring: every file compressed once, kept in memory, sent without further ado.
 
-Comes in: a folder. Goes out: an address. Example: ``with serving(folder) as address: ...``.
+Comes in: a folder. Goes out: an address. Example: ``with serving(folder) as (address, sent): ...``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ LEVEL = 6
 
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 Kept = dict[str, tuple[str, bytes, bool]]
+Sent = list[tuple[str, int, int]]
+"""What was sent, to the page and to its workers: path, bytes of the body, bytes of the headers."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -28,12 +30,13 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, *args: object, folder: Path, kept: Kept) -> None:
+    def __init__(self, *args: object, folder: Path, kept: Kept, sent: Sent) -> None:
         self.folder = folder
+        self.sent = sent
         self.kept = kept
         super().__init__(*args)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 -- the base class's name
+    def do_GET(self) -> None:
         """Send a file, or say that there is none."""
         path = unquote(urlsplit(self.path).path)
         if path.endswith("/"):
@@ -51,22 +54,25 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         if small:
             self.send_header("Content-Encoding", "gzip")
+        headers = sum(map(len, getattr(self, "_headers_buffer", ()))) + 2
         self.end_headers()
         self.wfile.write(data)
+        self.sent.append((path, len(data), headers))
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; give its address, ending with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, folder=folder, kept={}))
+def serving(folder: Path) -> Iterator[tuple[str, Sent]]:
+    """Serve a folder on a free port of this machine; give its address, ending with a slash, and what it has sent."""
+    sent: Sent = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, folder=folder, kept={}, sent=sent))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/", sent
     finally:
         server.shutdown()
         server.server_close()

@@ -25,7 +25,7 @@ LAYERS = (
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
     "pagelinks",
     # what pages show
-    "values", "view", "options", "feeds", "people", "peopleparts", "listings", "listingwords", "linkeddata",
+    "values", "view", "options", "feeds", "people", "peopleparts", "listings", "listingwords", "filters", "linkeddata",
     "needparts", "finder", "notices", "cards", "details",
     "bodies", "addresscheck", "check", "render", "pages",
     # what scripts and other programs read

@@ -21,6 +21,8 @@
     }
   };
   const countsDiffer = (/** @type {any} */ expected) => {
+    // A peer matches words in its own way: its answer is whatever it writes anew.
+    if (expected.free) return expected.changed() ? "" : "nothing has changed";
     const status = document.querySelector(".sp-status")?.textContent ?? "";
     if (number(status.split(/ of /)[0]) !== expected.total) return `status ${status} instead of ${expected.total}`;
     for (const [key, { count }] of options) {
@@ -37,12 +39,19 @@
   };
   const probe = {
     shift: 0,
+    /** Until then what moves was moved by the bench: it opens and closes facets. */
+    quiet: 0,
     /** @type {string[]} */
     sources: [],
     ready: 0,
     find,
     /** Get ready to time the next event of a type. @param {string} type @param {any} expected */
     arm(type, expected) {
+      if (expected.free) {
+        let changed = false;
+        new MutationObserver(() => { changed = true; }).observe(/** @type {Node} */ (document.querySelector(".sp-status")), { childList: true, characterData: true, subtree: true });
+        expected.changed = () => changed;
+      }
       probe.result = new Promise((done) => {
         window.addEventListener(type, async (event) => {
           const start = Math.min(event.timeStamp, performance.now());
@@ -59,7 +68,7 @@
     result: Promise.resolve(),
   };
   new PerformanceObserver((list) => {
-    for (const entry of /** @type {any[]} */ (list.getEntries())) if (!entry.hadRecentInput) {
+    for (const entry of /** @type {any[]} */ (list.getEntries())) if (!entry.hadRecentInput && entry.startTime > probe.quiet) {
       probe.shift += entry.value;
       probe.sources.push(`${Math.round(entry.startTime)} ms: ${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => node?.className || node?.nodeName).join(" ")}`);
     }

@@ -28,7 +28,7 @@ from signpost.textindex import build_index
 from signpost.view import View
 
 VERSION: Final = 1
-SLICE: Final = 32
+SLICE: Final = 24
 """Cards in one file."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from signpost.facets import LAST, UNKNOWN
+from signpost.facets import LAST, UNKNOWN, order_values
 from signpost.friendliness import FACT as FRIENDLINESS
 from signpost.guide import Guide
 from signpost.model import Collection, Entry, Facet, Field
@@ -55,7 +55,7 @@ def _options(guide: Guide, collection: Collection, facet: Facet, locale: str) ->
         for value in guide.catalogue.values_of(entry, facet):
             behind.setdefault(value, []).append(entry)
     wording = guide.wordings[locale]
-    order = guide.catalogue.counts(collection.id)[facet.id]
+    order = order_values(facet, collection, guide.catalogue.vocabulary, behind)
     options = (Option(value, _say(value, collection, facet, guide, wording), tuple(behind[value])) for value in order)
     return FacetOptions(facet.id, wording.facet(collection.id, facet), tuple(options))
 

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from signpost.cards import Cards
 from signpost.details import show_friendliness, show_source, show_ways_out
+from signpost.filters import Filters
 from signpost.friendliness import FACT
 from signpost.guide import Guide
 from signpost.linkeddata import linked_data
@@ -87,6 +88,7 @@ class Renderer:
             auto_reload=False,  # one renderer is one build: nobody edits its templates meanwhile
         )
         self._env.globals["draw_cards"] = Cards(self._env).draw
+        self._filters = Filters(self._env)
         self.listings = Listings(guide)
         self.people = People(guide)
 
@@ -207,7 +209,7 @@ class Renderer:
         people = self.people.index(listing.collection, listing.locale)
         return {
             "listing": listing,
-            "facets": facets,
+            "filters": self._filters.draw(view, listing, facets),
             "n": n,
             "all": view.count(listing.collection, n),
             "status": view.count(listing.collection, listing.total),

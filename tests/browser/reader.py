@@ -60,8 +60,8 @@ class Reader:
             self.complaints.append(f"elsewhere: {request.url}")
 
     def _note_failure(self, request: Request) -> None:
-        # A page that is left takes its open requests with it.
-        if request.failure != "net::ERR_ABORTED":
+        # A page that is left takes its open requests with it; without scripts, what they would preload is refused.
+        if request.failure != "net::ERR_ABORTED" and (self.script or request.failure != "csp"):
             self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _note_response(self, response: Response) -> None:

@@ -20,7 +20,7 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INLINE_TYPED = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]+>", re.DOTALL)
 
 # Pages that are no part of the guide: a blank one to run modules in.
-EXTRA = {"/__blank/": b"<!doctype html><html lang=en><title>Blank</title><h1>Blank</h1>"}
+EXTRA = {"/__blank/": b"<!doctype html><html lang=en><title>Blank</title><link rel=icon href=data:,><h1>Blank</h1>"}
 
 
 def inline_scripts(site: Path) -> set[str]:
@@ -57,6 +57,8 @@ def policy(site: Path) -> str:
 
 class Handler(SimpleHTTPRequestHandler):
     """Serves one folder with the policy, and the 404 page of the address's language."""
+
+    protocol_version = "HTTP/1.1"  # one connection for all files of a page
 
     def __init__(self, *args: object, header: str, locales: tuple[str, ...], **options: object) -> None:
         self.header = header

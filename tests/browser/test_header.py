@@ -97,7 +97,7 @@ def test_the_header_is_walked_in_the_order_it_is_read(reader: Reader) -> None:
 RING = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
-  const place = at.matches(".md-option") ? at : at;
+  const place = at.matches(".md-option") ? at.nextElementSibling : at;
   const style = getComputedStyle(place);
   const { width, height } = place.getBoundingClientRect();
   return {
@@ -124,6 +124,20 @@ def test_whatever_has_the_focus_shows_a_ring(open_reader: OpenReader, kind: str,
             bare.append(found["html"])
     assert len(known) > 8
     assert bare == []
+
+
+def test_the_drawer_opens_and_shuts_from_the_keyboard(open_reader: OpenReader) -> None:
+    page = open_reader(width=390).visit("de/")
+    opener, link = page.locator(".md-header__button[for=__drawer]"), page.locator(".md-nav--primary a.md-nav__link").first
+    expect(link).to_be_hidden()
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(link).to_be_hidden()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -8,7 +8,7 @@ from tests.browser.conftest import OpenReader
 from tests.browser.kinds import KINDS, address
 from tests.browser.reader import Reader, wait_until_ready
 
-GONE = (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".sp-filters", ".sp-sort", ".sp-chips", ".md-path")
+GONE = (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".sp-filters", ".sp-sort", ".sp-tray", ".md-path")
 
 SHIFTS = """
 window.shifts = [];

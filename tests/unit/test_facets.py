@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signpost.browserdata import pack_order, pack_set
+from signpost.browserdata import pack_order
 from signpost.facets import order_values, ranges, values_of
 from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Facet, Field, Place, Selection, Value, Vocabulary
+from signpost.packing import pack_chain, pack_set
 from signpost.textindex import fold, varint, words
 
 LENGTH = Facet("length", "duration", steps=(10, 30, 60))
@@ -64,17 +65,18 @@ def test_years_are_listed_newest_first_and_what_is_not_known_last() -> None:
 
 def unpack(text: str, n: int) -> set[int]:
     """Read a set as the browser does: written here a second time, slowly, to check the first."""
-    data = base64.b64decode(text[1:])
-    if text[0] == "b":
-        return {place for place in range(n) if data[place >> 3] >> (place & 7) & 1}
-    found, number, shift, previous = set(), 0, 0, -1
-    for byte in data:
-        number |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            previous += number + 1
-            found.add(previous)
-            number = shift = 0
+    kind, k, packed = (text[0], 0, text[1:]) if text[0] == "b" else (text[0], int(text[1]), text[2:])
+    bits = [byte >> bit & 1 for byte in base64.b64decode(packed) for bit in range(8)]
+    if kind == "b":
+        return {place for place in range(n) if bits[place]}
+    found, position = set(), 0
+    while 0 in bits:
+        high = bits.index(0)
+        low = sum(bit << place for place, bit in enumerate(bits[high + 1 : high + 1 + k]))
+        position += (high << k) + low
+        found.add(position)
+        position += 1
+        bits = bits[high + 1 + k :]
     return found
 
 
@@ -84,9 +86,21 @@ def test_a_packed_set_is_the_set(case: tuple[int, set[int]]) -> None:
     assert unpack(pack_set(sorted(members), n), n) == members
 
 
+@given(st.integers(1, 300).flatmap(lambda n: st.lists(st.integers(0, 5), min_size=n, max_size=n)))
+def test_a_packed_chain_is_its_sets(values: list[int]) -> None:
+    n = len(values)
+    sets = [[place for place in range(n) if values[place] == value] for value in dict.fromkeys(values)]
+    rest = list(range(n))
+    for text, positions in zip(pack_chain(sets, n), sets, strict=True):
+        ranks = unpack(text, len(rest)) if text else range(len(rest))
+        assert [rest[rank] for rank in sorted(ranks)] == positions
+        rest = [place for place in rest if place not in positions]
+    assert rest == []
+
+
 def test_a_set_takes_the_shorter_of_its_two_forms() -> None:
     assert pack_set([5], 10_000)[0] == "d"
-    assert pack_set(list(range(0, 10_000, 2)), 10_000)[0] == "b"
+    assert pack_set(list(range(10_000)), 10_000)[0] == "b"
 
 
 def test_an_order_is_two_bytes_a_position() -> None:

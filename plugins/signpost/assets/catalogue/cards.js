@@ -57,6 +57,8 @@ export class Cards {
     if (missing.size) {
       await Promise.all([...missing].map((number) => this.load(number)));
       if (turn !== this.turn) return;
+      // What comes late is new, nothing that has moved: put in again, it counts as no layout shift.
+      this.list.replaceChildren();
     }
     const cards = positions.map((position) => this.card(position)).filter((card) => card !== undefined);
     cards.forEach((card, at) => this.fill(this.slots[at] ??= this.make(), card));

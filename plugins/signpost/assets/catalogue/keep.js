@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The buttons "keep" and "compare" on cards and entry pages, and the tray that leads to what was chosen.
- * Comes in: a page with cards or one entry. Goes out: the same with buttons; what is chosen goes to `store.js`.
+ * The buttons "keep" and "compare" on cards, and the tray that leads to what was chosen.
+ * Comes in: a page with cards. Goes out: the same with buttons; what is chosen goes to `store.js`.
  */
 
 import { COMPARED, MOST, readCompared, readList, writeCompared, writeList } from "./store.js";
@@ -58,14 +58,14 @@ function makeActions() {
 }
 
 /** @param {Element} button @param {boolean} on @param {string} text @param {string} label */
-function paint(button, on, text, label) {
+export function paint(button, on, text, label) {
   if (button.textContent !== text) button.textContent = text;
   button.setAttribute("aria-label", label);
   button.setAttribute("aria-pressed", String(on));
 }
 
 /** @param {string} ref */
-function turnKept(ref) {
+export function turnKept(ref) {
   const list = readList();
   const others = list.filter((item) => item.ref !== ref);
   if (others.length < list.length) writeList(others);
@@ -77,24 +77,6 @@ function turnCompared(collection, id) {
   const ids = readCompared(collection);
   if (ids.includes(id)) writeCompared(collection, ids.filter((other) => other !== id));
   else if (ids.length < COMPARED) writeCompared(collection, [...ids, id]);
-}
-
-/**
- * Make the button of an entry's own page.
- * @param {string} ref
- * @param {string} name
- * @param {import("./words.js").Words} words
- */
-export function keepButton(ref, name, words) {
-  const button = Object.assign(document.createElement("button"), { type: "button" });
-  const show = () => {
-    const on = readList().some((item) => item.ref === ref);
-    paint(button, on, words.say(on ? "kept" : "keep"), words.say(on ? "keep_remove" : "keep_add", { name }));
-  };
-  button.addEventListener("click", () => { turnKept(ref); show(); });
-  window.addEventListener("storage", show);
-  show();
-  return button;
 }
 
 /** @param {HTMLElement} page @param {string} collection @param {string} base @param {import("./words.js").Words} words */

@@ -16,7 +16,8 @@ import { readWords } from "./words.js";
  */
 export function toMarkdown(title, items) {
   const safe = (/** @type {string} */ text) => text.replace(/([\\`*_[\]<>#|])/g, "\\$1");
-  const lines = items.map(({ name, summary, href, note }) => `- [${safe(name)}](${href}): ${safe(summary)}${note ? `\n  ${safe(note).replace(/\n/g, "\n  ")}` : ""}`);
+  const indent = (/** @type {string} */ text) => text.split("\n").map((line) => "\n  " + line).join("");
+  const lines = items.map(({ name, summary, href, note }) => `- [${safe(name)}](${href}): ${safe(summary)}` + (note ? indent(safe(note)) : ""));
   return `# ${safe(title)}\n\n${lines.join("\n")}\n`;
 }
 

@@ -164,6 +164,12 @@ class Catalogue {
     open.addEventListener("click", () => turn(true));
     this.find("[data-close]").addEventListener("click", () => turn(false));
     sheet.addEventListener("keydown", (event) => { if (event.key === "Escape" && sheet.hasAttribute("data-shown")) turn(false); });
+    // Who walks on with the keyboard walks out of the sheet, not into what it hides.
+    sheet.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node) || sheet.contains(relatedTarget) || !sheet.hasAttribute("data-shown")) return;
+      sheet.removeAttribute("data-shown");
+      open.setAttribute("aria-expanded", "false");
+    });
   }
 
   /** @param {string} facet @param {string} value @param {boolean} on */

@@ -81,8 +81,8 @@ export function fromFragment(fragment) {
   if (fragment.length > LONGEST_LINK) return [];
   try {
     return clean(fragment.slice(6).split(",").map((text) => {
-      const [ref, note = ""] = text.split("~");
-      return { ref: ref.replace(".", "/"), note: decodeURIComponent(note) };
+      const [ref, ...notes] = text.split("~"); // a note may hold that sign itself
+      return { ref: ref.replace(".", "/"), note: decodeURIComponent(notes.join("~")) };
     }));
   } catch {
     return [];

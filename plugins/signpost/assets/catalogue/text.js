@@ -131,13 +131,27 @@ function partOf(word, term) {
 }
 
 /**
- * Say how near a word is to a term: 2 with a letter or two wrong, 1 if that holds for the term's beginning, else 0.
+ * Say how near a word is to a term: 2 with a letter or two wrong, 1 if that holds for the term's beginning or if both
+ * are of one family (*facturation*, *factures*; *Bildbearbeitung*, *Bild*), else 0.
  * @param {string} word
  * @param {string} term
  */
 export function guess(word, term) {
   if (near(word, term, word.length > 7 ? 2 : 1)) return 2;
-  return word.length > 5 && term.length > word.length && near(word, term.slice(0, word.length), 1) ? 1 : 0;
+  if (word.length > 5 && term.length > word.length && near(word, term.slice(0, word.length), 1)) return 1;
+  const common = commonStart(word, term);
+  return (common > 4 && common * 2 >= word.length) || (common === 4 && term.length < 6 && word.length > 7) ? 1 : 0;
+}
+
+/**
+ * Count the letters that two words have in common at their beginning.
+ * @param {string} one
+ * @param {string} other
+ */
+function commonStart(one, other) {
+  let common = 0;
+  while (common < one.length && one[common] === other[common]) common += 1;
+  return common;
 }
 
 /**
@@ -147,8 +161,7 @@ export function guess(word, term) {
  */
 function sameStem(one, other) {
   const shortest = Math.min(one.length, other.length);
-  let common = 0;
-  while (common < shortest && one[common] === other[common]) common += 1;
+  const common = commonStart(one, other);
   return common >= 4 && one.length - common <= 3 && other.length - common <= 3 && common * 3 >= shortest * 2;
 }
 
