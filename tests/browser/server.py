@@ -10,7 +10,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -64,6 +64,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.header = header
         self.locales = locales
         super().__init__(*args, **options)
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a browser may hang up at any time
+            super().handle()
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
