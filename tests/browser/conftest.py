@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.kinds import LOCALES
-from tests.browser.reader import REPOSITORY, Reader, reading
+from tests.browser.reader import REPOSITORY, Reader, Readers
 from tests.browser.server import serving
 from tests.find_chromium import find
 from tests.integration.small_guide import build_environment
@@ -26,6 +27,8 @@ FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 OpenReader = Callable[..., Reader]
 
@@ -57,18 +60,23 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def open_reader(browser: Browser, base: str) -> Iterator[OpenReader]:
-    """Open readers by width, scheme and script; in the end none of them may have met an error."""
-    with ExitStack() as stack:
-        readers: list[Reader] = []
+@pytest.fixture(scope="session")
+def readers(browser: Browser, base: str) -> Readers:
+    return Readers(browser, base)
 
-        def open_one(**wishes: object) -> Reader:
-            readers.append(stack.enter_context(reading(browser, base, **wishes)))
-            return readers[-1]
+
+@pytest.fixture
+def open_reader(readers: Readers) -> Iterator[OpenReader]:
+    """Open readers by width, scheme, script and motion; in the end none of them may have met an error."""
+    with ExitStack() as stack:
+        opened: list[Reader] = []
+
+        def open_one(**wishes: Any) -> Reader:
+            opened.append(stack.enter_context(readers.lend(**wishes)))
+            return opened[-1]
 
         yield open_one
-        assert [text for reader in readers for text in reader.serious()] == []
+        assert [text for reader in opened for text in reader.serious()] == []
 
 
 @pytest.fixture
@@ -84,8 +92,8 @@ def phone(open_reader: OpenReader) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def blank(browser: Browser, base: str) -> Iterator[Page]:
+def blank(readers: Readers) -> Iterator[Page]:
     """An empty page of the guide's origin, to run its modules in."""
-    with reading(browser, base) as reader:
+    with readers.lend() as reader:
         yield reader.visit("__blank/")
         assert reader.serious() == []

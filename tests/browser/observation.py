@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from tests.browser.kinds import WIDTHS, address
-from tests.browser.reader import reading
+from tests.browser.reader import Readers
 
 STRUCTURE = """() => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -108,10 +108,10 @@ class Observation:
     complaints: list[str]
 
 
-def observe(browser: Browser, base: str, kind: str, locale: str) -> Observation:
+def observe(readers: Readers, kind: str, locale: str) -> Observation:
     """Visit a page once and look at it from all sides."""
     # With reduced motion a change of colours is over at once.
-    with reading(browser, base, reduced_motion="reduce") as reader:
+    with readers.lend(motion=False) as reader:
         if kind == "404":
             reader.expected.append("404")
         page = reader.visit(address(kind, locale))
@@ -130,7 +130,8 @@ def _contrast(page: Page, scheme: str) -> list[str]:
     # Set as Material's own switch sets it: the attribute is what all colours hang on.
     name = {"light": "default", "dark": "slate"}[scheme]
     page.evaluate(
-        "name => { document.body.dataset.mdColorScheme = name; return new Promise((done) => setTimeout(done, 50)); }", name
+        "name => { document.body.dataset.mdColorScheme = name; return new Promise((done) => setTimeout(done, 50)); }",
+        name,
     )
     found: list[str] = page.evaluate(LOW_CONTRAST)
     return found

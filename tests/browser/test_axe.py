@@ -33,7 +33,7 @@ def the_sheet_open(page: Page) -> None:
     expect(page.locator(".sp-filters")).to_be_visible()
 
 
-@state("de/tools/?need=get-paid&q=rechnung")
+@state("de/tools/?need=get-paid&find=rechnung")
 def narrowed_down(page: Page) -> None:
     expect(page.locator(".sp-chips")).to_be_visible()
 
@@ -63,7 +63,9 @@ def a_list_sent_and_taken_over(page: Page) -> None:
 
 def complaints(page: Page) -> list[str]:
     # Cards below the window are not laid out until they come near; axe measures what is there.
-    page.evaluate("document.querySelectorAll('.sp-card').forEach((card) => { card.style.contentVisibility = 'visible'; })")
+    page.evaluate(
+        "document.querySelectorAll('.sp-card').forEach((card) => { card.style.contentVisibility = 'visible'; })"
+    )
     found = Axe().run(page, context=LEFT_OUT, options={"runOnly": RULES, "resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:200]}"
@@ -74,7 +76,7 @@ def complaints(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(("kind", "locale", "scheme", "width"), PLACES)
 def test_a_page_has_no_barrier(open_reader: OpenReader, kind: str, locale: str, scheme: str, width: str) -> None:
-    reader = open_reader(width=int(width), scheme=scheme, reduced_motion="reduce")
+    reader = open_reader(width=int(width), scheme=scheme, motion=False)
     reader.expected += ["404"] if kind == "404" else []
     assert complaints(reader.visit(address(kind, locale))) == []
 
@@ -83,6 +85,6 @@ def test_a_page_has_no_barrier(open_reader: OpenReader, kind: str, locale: str, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_state_has_no_barrier(open_reader: OpenReader, name: str, scheme: str) -> None:
     path, make = STATES[name]
-    page = open_reader(width=390, scheme=scheme, reduced_motion="reduce").visit(path)
+    page = open_reader(width=390, scheme=scheme, motion=False).visit(path)
     make(page)
     assert complaints(page) == []

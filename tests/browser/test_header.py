@@ -24,7 +24,9 @@ def switch_to(page: Page, locale: str, *, keyboard: bool) -> None:
 
 @pytest.mark.parametrize("keyboard", [False, True], ids=["click", "keyboard"])
 @pytest.mark.parametrize("kind", ["home", "need", "tools", "facet", "tool", "compare", "list", "about"])
-def test_another_language_is_the_same_page_with_query_and_fragment(reader: Reader, kind: str, *, keyboard: bool) -> None:
+def test_another_language_is_the_same_page_with_query_and_fragment(
+    reader: Reader, kind: str, *, keyboard: bool
+) -> None:
     rest = address(kind, "de").partition("?")[0] + "?need=get-paid#top"
     page = reader.visit(rest)
     switch_to(page, "fr", keyboard=keyboard)
@@ -111,7 +113,7 @@ RING = """() => {
 
 @pytest.mark.parametrize(("kind", "width"), [(kind, width) for kind in MAIN for width in (390, 1280)])
 def test_whatever_has_the_focus_shows_a_ring(open_reader: OpenReader, kind: str, width: int) -> None:
-    page = open_reader(width=width, reduced_motion="reduce").visit(address(kind, "de"))
+    page = open_reader(width=width, motion=False).visit(address(kind, "de"))
     bare: list[str] = []
     known: set[str] = set()
     for _ in range(70):
@@ -128,7 +130,10 @@ def test_whatever_has_the_focus_shows_a_ring(open_reader: OpenReader, kind: str,
 
 def test_the_drawer_opens_and_shuts_from_the_keyboard(open_reader: OpenReader) -> None:
     page = open_reader(width=390).visit("de/")
-    opener, link = page.locator(".md-header__button[for=__drawer]"), page.locator(".md-nav--primary a.md-nav__link").first
+    opener, link = (
+        page.locator(".md-header__button[for=__drawer]"),
+        page.locator(".md-nav--primary a.md-nav__link").first,
+    )
     expect(link).to_be_hidden()
     opener.focus()
     page.keyboard.press("Enter")

@@ -17,7 +17,7 @@ ITEMS = ".sp-mine__items > li"
 
 def keep_two(reader: Reader) -> Page:
     """Keep one from a card and one from its own page, and open the list."""
-    page = reader.visit("de/tools/?q=penpot")
+    page = reader.visit("de/tools/?find=penpot")
     page.locator("#tools-penpot .sp-card__actions button").first.click()
     page = reader.visit("de/services/kuenstlersozialkasse/", page)
     page.locator(".sp-entry__actions button").click()
@@ -66,7 +66,7 @@ def test_the_last_one_taken_out_leaves_the_empty_list_said_and_focused(reader: R
 
 def test_a_link_carries_the_list_to_somebody_else(open_reader: OpenReader) -> None:
     sender = open_reader()
-    sender.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sender.allow("clipboard-read", "clipboard-write")
     page = keep_two(sender)
     page.locator("textarea").first.fill("für Ana ~ 100 %, gut")
     page.locator("[data-action=list_link]").click()
@@ -84,7 +84,9 @@ def test_a_link_carries_the_list_to_somebody_else(open_reader: OpenReader) -> No
     expect(page).to_have_url(f"{other.base}de/list/")
 
 
-@pytest.mark.parametrize("fragment", ["#list=%", "#list=", "#list=nonsense", "#list=a.b~%E0%A4%A", "#list=" + "x" * 30000])
+@pytest.mark.parametrize(
+    "fragment", ["#list=%", "#list=", "#list=nonsense", "#list=a.b~%E0%A4%A", "#list=" + "x" * 30000]
+)
 def test_a_damaged_link_says_so_and_leaves_the_list_alone(reader: Reader, fragment: str) -> None:
     page = keep_two(reader)
     page.goto("about:blank")
@@ -96,8 +98,10 @@ def test_a_damaged_link_says_so_and_leaves_the_list_alone(reader: Reader, fragme
 
 def test_a_hostile_link_shows_text_and_runs_nothing(reader: Reader) -> None:
     reader.expected.append("404")
-    reader.context.add_init_script("window.ran = []; window.alert = (text) => window.ran.push(text);")
-    page = reader.visit("de/list/#list=tools.penpot~%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E,tools.no-such,x.y~javascript:alert(1)")
+    reader.prepare("window.ran = []; window.alert = (text) => window.ran.push(text);")
+    page = reader.visit(
+        "de/list/#list=tools.penpot~%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E,tools.no-such,x.y~javascript:alert(1)"
+    )
     expect(page.locator(".sp-mine__shared li")).to_have_count(1)
     expect(page.locator(".sp-mine__shared li")).to_contain_text("<img src=x onerror=alert(1)>")
     assert page.evaluate("window.ran") == []
@@ -105,8 +109,8 @@ def test_a_hostile_link_shows_text_and_runs_nothing(reader: Reader) -> None:
 
 def test_markdown_and_table_can_be_saved(reader: Reader) -> None:
     page = keep_two(reader)
-    page.locator("textarea").first.fill("=HYPERLINK(\"http://x\")")
-    page.locator("textarea").last.fill("zwei\nZeilen, \"zitiert\"")
+    page.locator("textarea").first.fill('=HYPERLINK("http://x")')
+    page.locator("textarea").last.fill('zwei\nZeilen, "zitiert"')
     markdown = save(page, "list_markdown")
     assert markdown.startswith("# ")
     assert f"[Penpot]({reader.base}de/tools/penpot/)" in markdown
@@ -114,8 +118,8 @@ def test_markdown_and_table_can_be_saved(reader: Reader) -> None:
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert text.startswith("\ufeff")
     assert [row[0] for row in rows] == ["id", "tools/penpot", "services/kuenstlersozialkasse"]
-    assert rows[1][4] == "'=HYPERLINK(\"http://x\")"
-    assert rows[2][4] == "zwei\nZeilen, \"zitiert\""
+    assert rows[1][4] == '\'=HYPERLINK("http://x")'
+    assert rows[2][4] == 'zwei\nZeilen, "zitiert"'
 
 
 def test_paper_shows_names_words_addresses_and_notes(reader: Reader) -> None:

@@ -34,10 +34,10 @@ def parse(blank: Page, *queries: str) -> list[dict[str, Any]]:
 
 
 def test_an_address_is_read_and_written_back_in_one_order(blank: Page) -> None:
-    canonical = "?need=get-paid,start-up&price=free&q=r%C3%BCck%20%26%20%2B&sort=newest"
+    canonical = "?need=get-paid,start-up&price=free&find=r%C3%BCck%20%26%20%2B&sort=newest"
     others = (
-        "?sort=newest&q=r%C3%BCck+%26+%2B&price=free&need=start-up,get-paid",
-        "?need=start-up&need=get-paid&price=free,free,nothing&q=rück %26 %2B&sort=newest&unknown=1",
+        "?sort=newest&find=r%C3%BCck+%26+%2B&price=free&need=start-up,get-paid",
+        "?need=start-up&need=get-paid&price=free,free,nothing&find=rück %26 %2B&sort=newest&unknown=1",
     )
     for found in parse(blank, canonical, *others):
         assert found["again"] == canonical
@@ -49,8 +49,12 @@ def test_every_state_survives_the_address(blank: Page) -> None:
     dice = random.Random(3)  # noqa: S311 -- a test's own dice
     queries = []
     for _ in range(60):
-        parts = [f"{facet}={','.join(dice.sample(values, dice.randint(1, 2)))}" for facet, values in KNOWN if dice.random() > 0.4]
-        parts += [f"q={dice.choice(['a', '%26', 'x%3Dy', '%23', 'ü'])}"] if dice.random() > 0.5 else []
+        parts = [
+            f"{facet}={','.join(dice.sample(values, dice.randint(1, 2)))}"
+            for facet, values in KNOWN
+            if dice.random() > 0.4
+        ]
+        parts += [f"find={dice.choice(['a', '%26', 'x%3Dy', '%23', 'ü'])}"] if dice.random() > 0.5 else []
         queries.append("?" + "&".join(dice.sample(parts, len(parts))))
     first = parse(blank, *queries)
     second = parse(blank, *(found["again"] for found in first))
@@ -59,7 +63,19 @@ def test_every_state_survives_the_address(blank: Page) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?", "?need=", "?need=,,", "?need=<b>", "?__proto__=x", "?sort=__proto__", "?q=%20%20", "?need=constructor", "?%", "?need=%ff"],
+    [
+        "",
+        "?",
+        "?need=",
+        "?need=,,",
+        "?need=<b>",
+        "?__proto__=x",
+        "?sort=__proto__",
+        "?find=%20%20",
+        "?need=constructor",
+        "?%",
+        "?need=%ff",
+    ],
 )
 def test_what_means_nothing_leaves_nothing(blank: Page, query: str) -> None:
     (found,) = parse(blank, query)
@@ -67,7 +83,7 @@ def test_what_means_nothing_leaves_nothing(blank: Page, query: str) -> None:
 
 
 def test_a_very_long_address_is_cut(blank: Page) -> None:
-    (found,) = parse(blank, f"?need=get-paid&q={'x' * 100_000}")
+    (found,) = parse(blank, f"?need=get-paid&find={'x' * 100_000}")
     assert len(found["q"]) == 100
     assert len(found["again"]) < 200
 
@@ -87,7 +103,12 @@ def test_a_chain_of_sets_is_unpacked_as_it_was_packed(blank: Page) -> None:
     turns = [dice.choice((0, 0, 0, 1, 1, 2, 4)) for _ in range(n)]
     sets = [[at for at, turn in enumerate(turns) if turn == which] for which in range(5)]
     packed = list(pack_chain(sets, n))
-    found = run(blank, "catalogue/sets", "return m.unpackChain(given.sets, given.n).map((set) => m.first(set, given.n));", {"sets": packed, "n": n})
+    found = run(
+        blank,
+        "catalogue/sets",
+        "return m.unpackChain(given.sets, given.n).map((set) => m.first(set, given.n));",
+        {"sets": packed, "n": n},
+    )
     assert found == sets
 
 
@@ -128,14 +149,21 @@ def test_a_list_is_cleaned_of_doubles_and_what_is_too_much(blank: Page) -> None:
     assert len(run(blank, "catalogue/store", "return m.clean(given);", many)) == 200
 
 
-@pytest.mark.parametrize("note", ["", "ein Satz", "a,b.c~d/e", "100 %", "~", "#?&=", "zwei\nZeilen", "日本 🎨", "<b>", "%41"])
+@pytest.mark.parametrize(
+    "note", ["", "ein Satz", "a,b.c~d/e", "100 %", "~", "#?&=", "zwei\nZeilen", "日本 🎨", "<b>", "%41"]
+)
 def test_a_list_survives_its_link(blank: Page, note: str) -> None:
     kept = [{"ref": "tools/penpot", "note": note}, {"ref": "services/kuenstlersozialkasse", "note": ""}]
     fragment = run(blank, "catalogue/store", "return m.toFragment(given);", kept)
-    assert run(blank, "catalogue/store", "return m.fromFragment(new URL('https://x.example/' + given).hash);", fragment) == kept
+    assert (
+        run(blank, "catalogue/store", "return m.fromFragment(new URL('https://x.example/' + given).hash);", fragment)
+        == kept
+    )
 
 
-@pytest.mark.parametrize("fragment", ["#list=%", "#list=", "#list=tools", "#list=,,,", "#list=a.b~%ff", "#list=" + "tools.t," * 5000])
+@pytest.mark.parametrize(
+    "fragment", ["#list=%", "#list=", "#list=tools", "#list=,,,", "#list=a.b~%ff", "#list=" + "tools.t," * 5000]
+)
 def test_a_damaged_fragment_is_an_empty_list(blank: Page, fragment: str) -> None:
     assert run(blank, "catalogue/store", "return m.fromFragment(given);", fragment) == []
 
@@ -146,8 +174,13 @@ def test_another_fragment_is_no_list(blank: Page, fragment: str) -> None:
 
 
 def test_a_comparison_has_a_row_for_every_fact_and_marks_what_differs(blank: Page) -> None:
-    body = "return m.lay(given.map(([id, facts]) => ({ id, name: id, summary: '', facts: new Map(facts) })), 'unknown');"
-    given = [["a", [["Price", "free"], ["Licence", "MIT"]]], ["b", [["Price", "free"], ["Licence", "GPL"], ["Server", "yes"]]]]
+    body = (
+        "return m.lay(given.map(([id, facts]) => ({ id, name: id, summary: '', facts: new Map(facts) })), 'unknown');"
+    )
+    given = [
+        ["a", [["Price", "free"], ["Licence", "MIT"]]],
+        ["b", [["Price", "free"], ["Licence", "GPL"], ["Server", "yes"]]],
+    ]
     assert run(blank, "catalogue/compare", body, given) == [
         {"label": "Price", "cells": ["free", "free"], "differs": False},
         {"label": "Licence", "cells": ["MIT", "GPL"], "differs": True},
@@ -187,7 +220,7 @@ def test_markdown_stays_text(blank: Page) -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_of_a_table_is_a_formula(blank: Page, start: str) -> None:
     table = run(blank, "catalogue/list", "return m.toCsv(given);", [item(note=f"{start}cmd|x", name='a "b", c')])
-    assert f"\"'{start}cmd|x\"" in table
+    assert f'"\'{start}cmd|x"' in table
     assert '"a ""b"", c"' in table
     assert table.startswith('\ufeff"id","name","summary","address","note"\r\n')
 
@@ -196,7 +229,7 @@ def test_no_cell_of_a_table_is_a_formula(blank: Page, start: str) -> None:
     ("here", "there"),
     [
         (["", ""], "https://x.example/fr/tools/"),
-        (["?need=get-paid&q=%C3%BC", "#top"], "https://x.example/fr/tools/?need=get-paid&q=%C3%BC#top"),
+        (["?need=get-paid&find=%C3%BC", "#top"], "https://x.example/fr/tools/?need=get-paid&find=%C3%BC#top"),
         (["", "#list=tools.penpot~a%20b"], "https://x.example/fr/tools/#list=tools.penpot~a%20b"),
     ],
 )
@@ -210,7 +243,13 @@ return given.said.map(([key, values]) => words.say(key, values));"""
 
 
 def test_words_choose_plurals_and_fill_in_blanks_as_text(blank: Page) -> None:
-    said = [["count", {"n": 0}], ["count", {"n": 1}], ["count", {"n": 12345}], ["plain", {"name": "<b>{n}", "n": 2}], ["none", {}]]
+    said = [
+        ["count", {"n": 0}],
+        ["count", {"n": 1}],
+        ["count", {"n": 12345}],
+        ["plain", {"name": "<b>{n}", "n": 2}],
+        ["none", {}],
+    ]
     assert run(blank, "catalogue/words", SAYS, {"locale": "fr", "said": said}) == [
         "0 outil",
         "1 outil",

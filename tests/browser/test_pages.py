@@ -6,21 +6,21 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser
 from tests.browser.kinds import KINDS, LOCALES, WIDTHS
 from tests.browser.observation import Observation, observe
+from tests.browser.reader import Readers
 
 EVERYWHERE = [pytest.param((kind, locale), id=f"{kind}-{locale}") for kind in KINDS for locale in LOCALES]
 
 
 @pytest.fixture(scope="session")
-def observations(browser: Browser, base: str) -> Callable[[tuple[str, str]], Observation]:
+def observations(readers: Readers) -> Callable[[tuple[str, str]], Observation]:
     """Give what was found on a page; every page is visited once for all tests."""
     known: dict[tuple[str, str], Observation] = {}
 
     def look_up(place: tuple[str, str]) -> Observation:
         if place not in known:
-            known[place] = observe(browser, base, *place)
+            known[place] = observe(readers, *place)
         return known[place]
 
     return look_up

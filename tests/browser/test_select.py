@@ -56,7 +56,9 @@ def some_choices(values: dict[str, list[str]], number: int, seed: int) -> list[C
     choices: list[Chosen] = [{}, *({facet: [value]} for facet, all_ in values.items() for value in all_)]
     for _ in range(number):
         facets = dice.sample(sorted(values), dice.randint(1, min(3, len(values))))
-        choices.append({facet: dice.sample(values[facet], dice.randint(1, min(3, len(values[facet])))) for facet in facets})
+        choices.append(
+            {facet: dice.sample(values[facet], dice.randint(1, min(3, len(values[facet])))) for facet in facets}
+        )
     return choices
 
 
@@ -64,7 +66,8 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
     """Take a picture of the tools: under which values each counts, and what some selections leave."""
     facets = catalogue.collections["tools"].facets
     entries = {
-        entry.id: {facet.id: list(catalogue.values_of(entry, facet)) for facet in facets} for entry in catalogue.of("tools")
+        entry.id: {facet.id: list(catalogue.values_of(entry, facet)) for facet in facets}
+        for entry in catalogue.of("tools")
     }
     values = {facet: list(counts) for facet, counts in catalogue.counts("tools").items()}
     choices = some_choices(values, 30, seed=5)[:: 1 + len(values)] + some_choices(values, 30, seed=5)[-30:]
@@ -88,7 +91,9 @@ def golden() -> dict[str, Any]:
     return found
 
 
-def pack(entries: dict[str, dict[str, list[str]]], values: dict[str, list[str]], single: tuple[str, ...] = ()) -> dict[str, Any]:
+def pack(
+    entries: dict[str, dict[str, list[str]]], values: dict[str, list[str]], single: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """Write the data of a catalogue as the build does."""
     n = len(entries)
     sets = {
@@ -102,6 +107,13 @@ def pack(entries: dict[str, dict[str, list[str]]], values: dict[str, list[str]],
     }
     chains = {facet: list(zip(sets[facet], pack_chain(sets[facet].values(), n), strict=True)) for facet in single}
     return {"v": 1, "n": n, "slice": 32, "facets": packed, "single": chains}
+
+
+def walk(rows: list[dict[str, list[str]]], choice: dict[str, Any], leaving: str = "") -> list[int]:
+    """Select as slowly and as plainly as it can be done."""
+    wanted = {facet: set(values) for facet, values in choice["chosen"].items() if facet != leaving}
+    within = range(len(rows)) if choice["among"] is None else choice["among"]
+    return [at for at in within if all(wanted[facet] & set(rows[at][facet]) for facet in wanted)]
 
 
 def compute(blank: Page, data: dict[str, Any], choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -137,7 +149,9 @@ def test_python_selects_as_the_golden_selections_say(golden: dict[str, Any]) -> 
 
 def test_the_browser_selects_as_the_golden_selections_say(golden: dict[str, Any], blank: Page) -> None:
     ids = list(golden["entries"])
-    once = tuple(facet for facet in golden["values"] if all(len(entry[facet]) == 1 for entry in golden["entries"].values()))
+    once = tuple(
+        facet for facet in golden["values"] if all(len(entry[facet]) == 1 for entry in golden["entries"].values())
+    )
     assert once
     for single in ((), once):
         data = pack(golden["entries"], golden["values"], single)
@@ -184,16 +198,10 @@ def test_the_browser_selects_as_a_naive_walk_does(blank: Page, n: int) -> None:
     # "__proto__" as a key of an object would be lost, so it travels in a list.
     data = pack(entries, values, ("price", "rare") if n else ("price",))
     data["facets"].pop("rare", None)
+    rows = list(entries.values())
     for choice, result in zip(choices, compute(blank, data, choices), strict=True):
-        chosen, among = choice["chosen"], choice["among"]
-        rows = list(entries.values())
-
-        def fits(at: int, leaving: str = "", chosen: Chosen = chosen, among: list[int] | None = among) -> bool:
-            return (among is None or at in among) and all(  # noqa: B023 -- used at once
-                set(wanted) & set(rows[at][facet]) for facet, wanted in chosen.items() if facet != leaving  # noqa: B023
-            )
-
-        assert result["positions"] == [at for at in range(n) if fits(at)]
+        assert result["positions"] == walk(rows, choice)
         for facet in ("need", "price"):
-            said = {value: sum(fits(at, facet) and value in rows[at][facet] for at in range(n)) for value in values[facet]}
+            others = walk(rows, choice, leaving=facet)
+            said = {value: sum(value in rows[at][facet] for at in others) for value in values[facet]}
             assert result["counts"][facet] == said

@@ -8,7 +8,16 @@ from tests.browser.conftest import OpenReader
 from tests.browser.kinds import KINDS, address
 from tests.browser.reader import Reader, wait_until_ready
 
-GONE = (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".sp-filters", ".sp-sort", ".sp-tray", ".md-path")
+GONE = (
+    ".md-header",
+    ".md-tabs",
+    ".md-sidebar--primary",
+    ".md-footer",
+    ".sp-filters",
+    ".sp-sort",
+    ".sp-tray",
+    ".md-path",
+)
 
 SHIFTS = """
 window.shifts = [];
@@ -53,12 +62,15 @@ def test_paper_is_black_on_white_in_the_dark_too(open_reader: OpenReader) -> Non
     )
     assert [colour for colour, _ in colours] == ["rgb(0, 0, 0)"] * 5
     assert {ground for _, ground in colours} <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {
+        "rgba(0, 0, 0, 0)",
+        "rgb(255, 255, 255)",
+    }
 
 
 @pytest.mark.parametrize("kind", ["home", "tools", "tool", "need"])
 def test_nothing_moves_for_those_who_ask_for_stillness(open_reader: OpenReader, kind: str) -> None:
-    page = open_reader(reduced_motion="reduce").visit(address(kind, "fr"))
+    page = open_reader(motion=False).visit(address(kind, "fr"))
     slow = page.evaluate(
         "[...document.querySelectorAll('*')].filter((element) => ['transitionDuration', 'animationDuration'].some("
         "(name) => getComputedStyle(element)[name].split(',').some((time) => parseFloat(time) > 0.001))).length"
@@ -70,7 +82,7 @@ def test_nothing_moves_for_those_who_ask_for_stillness(open_reader: OpenReader, 
 @pytest.mark.parametrize("path", ["de/tools/", "fr/videos/", "de/tools/need/get-paid/", "de/tools/penpot/"])
 def test_nothing_jumps_when_the_scripts_start(open_reader: OpenReader, path: str, width: int) -> None:
     reader = open_reader(width=width)
-    reader.context.add_init_script(SHIFTS)
+    reader.prepare(SHIFTS)
     page = reader.visit(path)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
     wait_until_ready(page)

@@ -31,7 +31,9 @@ SEARCH = """async ([address, data, queries]) => {
 
 
 def read_queries(locale: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((REPOSITORY / "tests" / "queries" / f"{locale}.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(
+        (REPOSITORY / "tests" / "queries" / f"{locale}.yml").read_text(encoding="utf-8")
+    )
     return found
 
 

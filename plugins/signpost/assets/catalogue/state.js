@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The filters in the address: `?need=get-paid&price=free,freemium&q=rechnung&sort=checked`.
+ * The filters in the address: `?need=get-paid&price=free,freemium&find=rechnung&sort=checked`.
  * Comes in: a query and the values that exist. Goes out: a `State`, and back. The address is an interface: ids are the
  * same in every language, order does not matter, what is unknown is dropped. Nothing from it is ever trusted as markup.
  */
@@ -10,6 +10,8 @@
 
 export const SORTS = ["name", "newest", "checked"];
 const LONGEST_QUERY = 100;
+/** The theme takes a `q` in any address for its own search, opens that and deletes the `q`: ours has another name. */
+const QUERY = "find";
 
 /**
  * Read a query; at most the values that exist are taken.
@@ -25,7 +27,7 @@ export function parse(query, known) {
     chosen.set(facet, new Set(values.filter((value) => asked.has(value))));
   }
   const sort = params.get("sort") ?? "";
-  return { chosen, q: (params.get("q") ?? "").slice(0, LONGEST_QUERY), sort: SORTS.includes(sort) ? sort : SORTS[0] };
+  return { chosen, q: (params.get(QUERY) ?? "").slice(0, LONGEST_QUERY), sort: SORTS.includes(sort) ? sort : SORTS[0] };
 }
 
 /**
@@ -39,7 +41,7 @@ export function format(state, known) {
     const chosen = values.filter((value) => state.chosen.get(facet)?.has(value));
     if (chosen.length) parts.push(`${facet}=${chosen.map(encodeURIComponent).join(",")}`);
   }
-  if (state.q.trim()) parts.push(`q=${encodeURIComponent(state.q.trim().slice(0, LONGEST_QUERY))}`);
+  if (state.q.trim()) parts.push(`${QUERY}=${encodeURIComponent(state.q.trim().slice(0, LONGEST_QUERY))}`);
   if (state.sort !== SORTS[0]) parts.push(`sort=${state.sort}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
