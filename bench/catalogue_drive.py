@@ -72,7 +72,7 @@ def make_plan(browser: Browser, folder: Path, toggles: int, queries: int, shown:
     if kept.is_file():
         plan: Plan = json.loads(kept.read_text(encoding="utf-8"))
         return plan
-    with serving(folder) as (address, sent):
+    with serving(folder) as (address, _):
         page = browser.new_page()
         page.goto(f"{address}ours/bare.css")
         page.add_script_tag(

@@ -31,7 +31,7 @@ def pack_set(positions: Sequence[int], n: int) -> str:
 
 
 def pack_chain(sets: Iterable[Sequence[int]], n: int) -> Iterator[str]:
-    """Write sets that share nothing and leave nothing out, each among what those before have left; the last is empty."""
+    """Write sets that share nothing and leave nothing out, each among what is left; the last is empty."""
     rest = list(range(n))
     for positions in sets:
         members = frozenset(positions)

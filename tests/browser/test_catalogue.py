@@ -139,15 +139,17 @@ def test_where_nothing_is_left_every_way_out_says_what_it_leads_to(reader: Reade
 def test_sorting_changes_the_order_and_the_address_and_nothing_else(reader: Reader) -> None:
     page = reader.visit("de/videos/")
     by_name = ids(page)
+    words = page.locator(".sp-cards").text_content() or ""
     page.locator("#sort").select_option("newest")
     expect(page).to_have_url(f"{reader.base}de/videos/?sort=newest")
-    expect(page.locator(".sp-card").first).not_to_have_id(f"videos-{by_name[0]}")
+    expect(page.locator(".sp-cards")).not_to_have_text(words)
     newest = ids(page)
     assert newest != by_name
     assert sorted(newest) == sorted(by_name)
     facts = {path.stem: path.read_text(encoding="utf-8") for path in (REPOSITORY / "videos").glob("*.yml")}
     days = [found[1] if (found := re.search(r"^published: (\S+)", facts[id_], re.MULTILINE)) else "" for id_ in newest]
-    assert days == sorted(days, reverse=True)
+    dated = [day for day in days if day]
+    assert dated == sorted(dated, reverse=True)
 
 
 @pytest.mark.parametrize("query", ["uebersetzen", "übersetzen", "ubersetzen", "u\u0308bersetzen"])

@@ -23,21 +23,21 @@ def tab_to(page: Page, switch: Locator) -> None:
 
 @pytest.mark.parametrize("kind", ["tools", "tool", "video", "service", "opportunity"])
 def test_the_drawer_never_opens_on_an_empty_list(open_reader: OpenReader, kind: str) -> None:
-    page = open_reader(width=390, reduced_motion="reduce").visit(address(kind, "fr"))
+    page = open_reader(width=390, motion=False).visit(address(kind, "fr"))
     page.locator("label.md-header__button[for=__drawer]").click()
     expect(page.locator(".md-nav--primary .md-nav__link[href$='needs/']:visible").first).to_be_in_viewport()
     assert [nav for nav in page.locator(".md-nav--primary nav.md-nav").all() if nav.locator("li").count() == 0] == []
 
 
 def test_the_keyboard_opens_the_drawer(open_reader: OpenReader) -> None:
-    page = open_reader(width=320, reduced_motion="reduce").visit(address("need", "de"))
+    page = open_reader(width=320, motion=False).visit(address("need", "de"))
     tab_to(page, page.locator("label.md-header__button[for=__drawer]"))
     page.keyboard.press("Enter")
     expect(page.locator(".md-sidebar--primary")).to_be_visible()
 
 
 def test_the_keyboard_opens_the_search(open_reader: OpenReader) -> None:
-    page = open_reader(width=320, reduced_motion="reduce").visit(address("need", "de"))
+    page = open_reader(width=320, motion=False).visit(address("need", "de"))
     tab_to(page, page.locator("label.md-header__button[for=__search]"))
     page.keyboard.press("Enter")
     expect(page.locator(".md-search__input")).to_be_focused()

@@ -27,7 +27,6 @@ def test_every_stamped_page_of_the_real_guide_equals_the_slow_one(real_folder: P
     assert all(kinds[kind] >= 3 * 8 for kind in ("tools", "videos", "services", "opportunities"))
 
 
-
 def test_every_stamped_page_of_the_small_guide_equals_the_slow_one(small_guide: SmallGuide) -> None:
     verdicts = read_verdicts(small_guide.root)
     assert [verdict["path"] for verdict in verdicts if not (verdict["equal"] and verdict["stamped"])] == []

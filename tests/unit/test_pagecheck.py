@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
 
+import markdown
 from signpost.model import Place
 from signpost.nodes import Mapping, Node, Scalar, Sequence, Words
 from signpost.pagecheck import check_html, check_page

@@ -4,7 +4,7 @@
  * Comes in: positions to show. Goes out: list items, at most as many as asked for. All text goes through `textContent`.
  */
 
-/** @typedef {[string, string, string, string[], string?, string?]} Packed id, name, summary, facts, icon, language */
+/** @typedef {[string, string, string, string[]?, string?, string?]} Packed id, name, summary, facts, icon, language */
 /** @typedef {{id: string, name: string, summary: string, facts: string[], icon: string, initial: string, language: string}} Card */
 /** @typedef {{item: HTMLElement, link: HTMLAnchorElement, mark: HTMLElement | null, text: HTMLElement, facts: HTMLElement, id: string, marked: boolean}} Slot */
 
@@ -78,7 +78,7 @@ export class Cards {
     const file = await fetch(new URL(`cards-${number}.json`, this.base));
     if (!file.ok) return;
     const cards = /** @type {Packed[]} */ (await file.json());
-    this.slices.set(number, cards.map(([id, name, summary, facts, icon, language = ""]) => ({
+    this.slices.set(number, cards.map(([id, name, summary, facts = [], icon, language = ""]) => ({
       id,
       name,
       summary: language ? `${summary} (${language.toUpperCase()})` : summary,
@@ -120,7 +120,8 @@ export class Cards {
     link.href = new URL(`${card.id}/`, this.base).href;
     write(link, card.name);
     write(text, card.summary);
-    if (text.lang !== card.language) text.lang = card.language;
+    if (card.language) text.lang = card.language;
+    else text.removeAttribute("lang");
     card.facts.forEach((fact, at) => write(facts.children[at] ?? facts.appendChild(document.createElement("li")), fact));
     while (facts.children.length > card.facts.length) facts.lastElementChild?.remove();
     if (mark && card.icon) mark.replaceChildren(Object.assign(new Image(24, 24), { alt: "", loading: "lazy", src: card.icon }));

@@ -86,9 +86,14 @@ async function fetchAll(page, kept) {
 /** @param {HTMLElement} page @param {import("./words.js").Words} words */
 async function show(page, words) {
   const items = await fetchAll(page, readList());
-  /** @type {HTMLElement} */ (page.querySelector(".sp-empty")).hidden = items.length > 0;
-  /** @type {HTMLElement} */ (page.querySelector(".sp-mine__actions")).hidden = items.length === 0;
+  tell(page, items.length === 0);
   page.querySelector(".sp-mine__items")?.replaceChildren(...items.map((item) => makeItem(item, words)));
+}
+
+/** Say that the list is empty, or offer what can be done with it. @param {HTMLElement} page @param {boolean} empty */
+function tell(page, empty) {
+  /** @type {HTMLElement} */ (page.querySelector(".sp-empty")).hidden = !empty;
+  /** @type {HTMLElement} */ (page.querySelector(".sp-mine__actions")).hidden = empty;
 }
 
 /** @param {Shown} shown @param {import("./words.js").Words} words */
@@ -107,8 +112,10 @@ function makeItem({ ref, note, name, summary, href }, words) {
   out.addEventListener("click", () => {
     writeList(readList().filter((kept) => kept.ref !== ref));
     const next = /** @type {HTMLElement | null} */ (item.nextElementSibling ?? item.previousElementSibling);
+    const page = /** @type {HTMLElement} */ (item.closest(".sp-mine"));
     item.remove();
-    next?.querySelector("a")?.focus();
+    tell(page, next === null);
+    (next ?? page).querySelector("a")?.focus();
   });
   title.append(" ", out);
   item.append(title, text, label);
