@@ -88,12 +88,12 @@ def test_the_header_is_walked_in_the_order_it_is_read(reader: Reader) -> None:
         page.keyboard.press("Tab")
         place = page.evaluate(
             "() => { const at = document.activeElement; if (!at.closest('.md-header, .md-tabs')) return null;"
-            " const { x, y } = at.getBoundingClientRect(); return [Math.round(y / 40), x]; }"
+            " return [at.closest('.md-tabs') ? 1 : 0, at.getBoundingClientRect().x]; }"
         )
         if place:
             stops.append(tuple(place))
     assert len(stops) >= 12
-    assert stops == sorted(stops)
+    assert stops == sorted(stops), stops
 
 
 RING = """() => {

@@ -40,6 +40,15 @@ def test_paper_shows_no_navigation(reader: Reader, kind: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+def test_paper_holds_four_columns_of_a_comparison(reader: Reader) -> None:
+    page = reader.visit(address("compare", "de"))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    last = page.locator(".sp-compare tbody tr").first.locator("td").last.bounding_box()
+    assert last is not None
+    assert last["x"] + last["width"] <= 700
+
+
 def after(page: Page, selector: str) -> str:
     said: str = page.locator(selector).first.evaluate("link => getComputedStyle(link, '::after').content")
     return said
