@@ -1,0 +1,115 @@
+"""``signpost l10n``: what is left to translate, translations begun, and stamps.
+
+Comes in: parsed arguments. Goes out: the status on standard output, files written, and an exit code.
+Example: ``signpost l10n start de tools/penpot``.
+Decides nothing: `l10n`, `lint` and `stamping` do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from signpost import l10n, lint, manual, stamping
+from signpost.cli.frame import (
+    FINE,
+    UsageError,
+    add_command,
+    add_format,
+    add_texts,
+    check_locale,
+    end_count,
+    open_workspace,
+    refuse,
+)
+from signpost.problems import Problem, make_visible, quote
+from signpost.terminal import count, describe_status, say, show, tell_status
+from signpost.workspace import find_path
+
+
+def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add ``l10n`` with its own commands; their ``run`` returns the exit code."""
+    translations = add_texts(commands.add_parser("l10n", help="keep the translations"), manual.L10N, "")
+    actions = translations.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    status = add_command(actions, "status", "what is left to translate", manual.STATUS, "")
+    status.add_argument("locale", nargs="?", help="one language, such as de; without it, all")
+    status.add_argument("--links", action="store_true", help="name the files that link elsewhere than their source")
+    add_format(status, "text", "json")
+    status.set_defaults(run=_status)
+    start = add_command(actions, "start", "begin a translation", manual.START, manual.START_EXAMPLES)
+    start.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
+    start.add_argument("name", metavar="COLLECTION/ID", help="tools/penpot, needs/get-paid, or a page: about/method")
+    start.set_defaults(run=_start)
+    what = "say that translations fit their source"
+    stamp = add_command(actions, "stamp", what, manual.STAMP, manual.STAMP_EXAMPLES)
+    stamp.add_argument("files", metavar="FILE", nargs="*", help="a translation; with --trivial, the source words")
+    kind = stamp.add_mutually_exclusive_group()
+    kind.add_argument("--trivial", action="store_true", help="FILE changed trivially: stamp its stamped translations")
+    kind.add_argument("--all", action="store_true", help="stamp every translation that has no stamp")
+    stamp.set_defaults(run=_stamp)
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    guide = open_workspace(arguments)
+    wanted = guide.locales if arguments.locale is None else (check_locale(arguments.locale, guide),)
+    originals = l10n.list_originals(guide.project, guide.default)
+    advice = {locale: lint.lint_guide(guide.root, guide.project, originals, locale) for locale in wanted}
+    found = [l10n.find_status(guide.project, originals, locale) for locale in wanted]
+    if arguments.locale is None:
+        found = [status for status in found if status.rows or status.labels or advice[status.locale]]
+    if arguments.format == "json":
+        data = [describe_status(status, advice[status.locale]) for status in found]
+        show(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        told = ("\n".join(tell_status(status, advice[status.locale], links=arguments.links)) for status in found)
+        show("\n\n".join(told) or "nothing to translate")
+    return end_count(guide)
+
+
+def _start(arguments: argparse.Namespace) -> int:
+    guide = open_workspace(arguments)
+    locale = check_locale(arguments.locale, guide)
+    begun = l10n.start(guide.root, l10n.list_originals(guide.project, guide.default), locale, arguments.name)
+    if isinstance(begun, Problem):
+        return refuse([begun])
+    show(f"{begun.path} is there, still in the language of its source")
+    say("Translate the words. Leave keys, ids, addresses, {#anchors} and the line 'l10n' as they are.")
+    say("Then run: signpost check")
+    return FINE
+
+
+def _stamp(arguments: argparse.Namespace) -> int:
+    if arguments.all == bool(arguments.files):
+        message = "--all takes no FILE" if arguments.all else "name a FILE to stamp, or --all; see --help"
+        raise UsageError(message)
+    guide = open_workspace(arguments)
+    originals = l10n.list_originals(guide.project, guide.default)
+    stamps: list[l10n.Stamp | Problem] = list(l10n.choose_unmarked(originals)) if arguments.all else []
+    choose = l10n.choose_trivial if arguments.trivial else l10n.choose_translation
+    for written in arguments.files:
+        path = find_path(guide.root, Path.cwd(), written)
+        if path is None:
+            message = f"there is no file {quote(written)} in this project"
+            raise UsageError(message)
+        broken = [problem for problem in guide.project.problems if problem.place.path == path]
+        chosen = list(choose(originals, path))
+        # Of a file that could not be read, what keeps it from being read says more than that it is not known.
+        stamps += broken if broken and chosen and isinstance(chosen[0], Problem) else chosen
+    return _set_stamps(guide.root, stamps)
+
+
+def _set_stamps(root: Path, stamps: Iterable[l10n.Stamp | Problem]) -> int:
+    problems = []
+    written = 0
+    for wanted in stamps:
+        done = wanted if isinstance(wanted, Problem) else stamping.write_stamp(root, wanted.path, wanted.digest)
+        if isinstance(done, Problem):
+            problems.append(done)
+        elif isinstance(wanted, l10n.Stamp):
+            written += done
+            show(make_visible(f"{wanted.path}: {'stamped' if done else 'was stamped already'}"))
+    say(f"{count(written, 'file')} written")
+    return refuse(problems) if problems else FINE
