@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test bench lock clean
+.PHONY: serve build check publish test bench lock clean
 
 serve: $(VENV)/.guide  ## build the guide, serve it, print its address, rebuild on every change
 	$(BIN)/mkdocs serve
@@ -16,6 +16,9 @@ build: $(VENV)/.guide  ## write the guide to site/
 
 check: $(VENV)/.guide  ## check every file of the guide, without building it
 	$(BIN)/signpost check
+
+publish: $(VENV)/.guide  ## build the guide and push it to the branch gh-pages, unless a placeholder is left
+	$(BIN)/mkdocs gh-deploy --strict
 
 test: $(VENV)/.test  ## lint, types, unit, integration and browser tests
 	$(BIN)/ruff check .

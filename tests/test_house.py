@@ -27,7 +27,7 @@ LAYERS = (
     # what pages show
     "values", "view", "options", "feeds", "people", "peopleparts", "listings", "listingwords", "filters", "linkeddata",
     "needparts", "finder", "notices", "cards", "details",
-    "bodies", "addresscheck", "check", "render", "pages",
+    "bodies", "addresscheck", "check", "placeholders", "render", "pages",
     # what scripts and other programs read
     "textindex", "packing", "browserdata", "spoken", "search", "exports", "publish",
     # commands and engines

@@ -23,10 +23,14 @@ exit codes: 0 fine, 1 problems that keep the guide from being built, 2 wrong usa
 CHECK: Final = """\
 Reads every file of the guide and reports every problem in one run, as 'file:line: what is wrong; what would be right'.
 
-An error keeps the guide from being built. A warning or an advice does not change the exit code."""
+An error keeps the guide from being built. A warning or an advice does not change the exit code.
+
+With --publish, examples in mkdocs.yml and blanks in the pages of the guide are errors too: `mkdocs gh-deploy` refuses
+them, and whoever publishes in another way asks here first."""
 CHECK_EXAMPLES: Final = """\
 examples:
   signpost check
+  signpost check --publish               before the site goes online
   signpost check --root ~/guide --format json
   signpost check --format github         in a workflow: annotates the lines of a pull request"""
 STATS: Final = """\

@@ -2,7 +2,7 @@
 
 Comes in: parsed arguments. Goes out: problems or counts on standard output, and an exit code.
 Example: ``signpost check --format github`` annotates a pull request.
-Decides nothing: `check` and `stats` do.
+Decides nothing: `check`, `placeholders` and `stats` do.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from signpost import manual, stats
 from signpost.check import check_guide
 from signpost.cli.frame import FINE, PROBLEMS, Workspace, add_command, add_format, end_count, open_workspace
 from signpost.guide import Guide, Settings
-from signpost.problems import format_github, format_json, summary
+from signpost.placeholders import find_placeholders, read_settings
+from signpost.problems import collect, format_github, format_json, summary
 from signpost.site import Addresses
 from signpost.terminal import count, format_problems, say, show
 
@@ -25,6 +26,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its ty
     """Add ``check`` and ``stats``; their ``run`` returns the exit code."""
     check = add_command(commands, "check", "find every problem of the guide", manual.CHECK, manual.CHECK_EXAMPLES)
     add_format(check, "text", "json", "github")
+    check.add_argument("--publish", action="store_true", help="refuse placeholders too, as publishing does")
     check.set_defaults(run=_check)
     counts = add_command(commands, "stats", "count what the guide has and lacks", manual.STATS, manual.STATS_EXAMPLES)
     add_format(counts, "text", "json")
@@ -34,13 +36,15 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its ty
 def _check(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     guide = open_workspace(arguments)
-    addresses = Addresses(guide.default, guide.locales)
-    problems = check_guide(Guide(guide.project, addresses, Settings()))
+    joined = Guide(guide.project, Addresses(guide.default, guide.locales), Settings())
+    problems = check_guide(joined)
+    if arguments.publish:
+        problems = collect([*problems, *find_placeholders(joined, read_settings(guide.root))])
     formats = {"json": format_json, "github": format_github, "text": format_problems}
     if text := formats[arguments.format](problems):
         show(text)
     if any(problem.severity == "error" for problem in problems):
-        say(f"{summary(problems)}; nothing would be built")
+        say(f"{summary(problems)}; nothing would be {'published' if arguments.publish else 'built'}")
         return PROBLEMS
     if problems:
         say(f"{summary(problems)}; none is an error")

@@ -70,7 +70,8 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         theme.extend(config)
         if not languages.nested:
             self._start(config)
-            self._stamper = Stamper.read(config, languages, self.config)
+            publishing = self._command == "gh-deploy"
+            self._stamper = Stamper.read(config, languages, self.config, publishing=publishing)
         return config
 
     def _start(self, config: MkDocsConfig) -> None:

@@ -9,15 +9,18 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from signpost.bodies import Bodies
 from signpost.check import check_guide
 from signpost.guide import Guide, Settings
 from signpost.model import Day
+from signpost.placeholders import CONFIGURATION, Setting, find_placeholders, read_settings, replace_values
 from signpost.problems import format_text, summary
 from signpost.project import COLLECTIONS, VOCABULARY, read_project
 from signpost.site import Addresses
@@ -25,19 +28,31 @@ from signpost.site import Addresses
 log = logging.getLogger("mkdocs.plugins.signpost")
 
 
-def read_checked(root: Path, addresses: Addresses, settings: Settings) -> tuple[Guide, Bodies]:
-    """Read the project and check all of it; with errors, tell them all and end the build."""
+def read_checked(
+    root: Path, addresses: Addresses, settings: Settings, operator: tuple[Setting, ...] = ()
+) -> tuple[Guide, Bodies]:
+    """Read the project and check all of it; with errors, tell them all and end the build.
+
+    ``operator`` are the settings of a guide that is to be published: only then is a placeholder an error.
+    """
     project = read_project(root, addresses.locales, addresses.default)
     guide = Guide(project, addresses, settings)
     bodies = Bodies(guide)
-    problems = check_guide(guide, bodies)
+    problems = [*check_guide(guide, bodies), *(find_placeholders(guide, operator) if operator else ())]
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
-        message = f"{format_text(errors)}\n{summary(errors)}; nothing was built"
+        message = f"{format_text(errors)}\n{summary(errors)}; nothing was {'published' if operator else 'built'}"
         raise Abort(message)
     for problem in problems:
         log.log(logging.WARNING if problem.severity == "warning" else logging.INFO, "%s", problem)
     return guide, bodies
+
+
+def read_operator(config: MkDocsConfig, own: Mapping[str, str]) -> tuple[Setting, ...]:
+    """Give the operator's settings as this build has them, ``own`` being those of the plugin, with their lines."""
+    path = Path(config.config_file_path or CONFIGURATION)
+    values = {"site_url": config.site_url or "", "repo_url": config.repo_url or "", **own}
+    return replace_values(read_settings(path.parent, path.name), values)
 
 
 def source_paths(guide: Guide, root: Path) -> list[Path]:

@@ -29,7 +29,7 @@ from signpost.engines import theme
 from signpost.engines.computed import ComputedFile, DataFile, asset
 from signpost.engines.i18n import Languages, page_locale, page_name
 from signpost.engines.outputs import Outputs
-from signpost.engines.reading import read_as_of, read_checked
+from signpost.engines.reading import read_as_of, read_checked, read_operator
 from signpost.engines.shell import Fill
 from signpost.engines.shells import Shells
 from signpost.guide import Guide, Settings
@@ -66,8 +66,10 @@ class Stamper:
         self._outputs = Outputs(guide)
 
     @classmethod
-    def read(cls, config: MkDocsConfig, languages: Languages, options: SignpostOptions) -> Stamper:
-        """Read and check the guide of a configuration."""
+    def read(
+        cls, config: MkDocsConfig, languages: Languages, options: SignpostOptions, *, publishing: bool = False
+    ) -> Stamper:
+        """Read and check the guide of a configuration; where it is to be published, refuse placeholders."""
         root = Path(config.config_file_path or ".").parent
         settings = Settings(
             site_url=config.site_url or "",
@@ -78,7 +80,9 @@ class Stamper:
             home_country=options.home_country,
         )
         addresses = Addresses(languages.default, languages.all)
-        guide, bodies = read_checked(root, addresses, settings)
+        own = {"mail": options.mail, "edit_root": options.edit_root}
+        operator = read_operator(config, own) if publishing else ()
+        guide, bodies = read_checked(root, addresses, settings, operator)
         gc.freeze()  # what has been read stays until `finish`: walking it again and again takes a tenth of the build
         return cls(guide, bodies, languages, config)
 
