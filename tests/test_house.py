@@ -25,8 +25,8 @@ LAYERS = (
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
     "pagelinks",
     # what pages show
-    "values", "view", "options", "feeds", "people", "peopleparts", "listings", "listingwords", "filters", "linkeddata",
-    "needparts", "finder", "notices", "cards", "details",
+    "values", "view", "options", "films", "feeds", "people", "peopleparts", "listings", "listingwords", "filters",
+    "linkeddata", "needparts", "finder", "notices", "cards", "details",
     "bodies", "addresscheck", "check", "placeholders", "render", "pages",
     # what scripts and other programs read
     "textindex", "packing", "browserdata", "spoken", "search", "exports", "publish",

@@ -47,7 +47,7 @@ def show_ways_out(entry: Entry, view: View) -> dict[str, object]:
         "media": [
             {"page": film.page, "label": view.label("media_platforms", film.platform)}
             for film in films
-            if isinstance(film, Media)
+            if isinstance(film, Media) and film.page
         ],
     }
 

@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from signpost import typography
+from signpost.films import absolute, has_film, media_type, recording
 from signpost.guide import Guide
-from signpost.model import Day, Entry, Media, Reference, Text
+from signpost.model import Day, Entry, Reference, Text
 from signpost.translation import shown
 
 NEWEST: Final = 50
@@ -28,16 +29,6 @@ LANG: Final = "xml:lang"
 TAG_YEAR: Final = "2026"
 """A tag URI (RFC 4151) names a year in which the host was its author's; it never changes, or every id would."""
 
-ENCLOSURES: Final = {
-    "m4a": "audio/mp4",
-    "m4v": "video/mp4",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "ogg": "audio/ogg",
-    "ogv": "video/ogg",
-    "webm": "video/webm",
-}
-"""The media types of self-hosted files, by the ending of their address."""
 
 Size = Callable[[str], int]
 """Gives the bytes of a file by its path in the site, 0 if it is not there."""
@@ -61,24 +52,13 @@ def has_feed(guide: Guide, collection: str) -> bool:
 
 def has_podcast(guide: Guide, collection: str) -> bool:
     """Tell whether a collection with a feed has films that this guide keeps itself."""
-    return has_feed(guide, collection) and any(find_film(entry) for entry in newest(guide, collection))
+    return has_feed(guide, collection) and any(has_film(entry) for entry in newest(guide, collection))
 
 
 def newest(guide: Guide, collection: str) -> tuple[Entry, ...]:
     """Give the living entries that were added last, then by id."""
     dated = [entry for entry in guide.catalogue.of(collection) if entry.added]
     return tuple(sorted(dated, key=lambda entry: str(entry.added), reverse=True))
-
-
-def find_film(entry: Entry) -> tuple[Media, str] | None:
-    """Give the first file of an entry that this guide keeps itself, with its media type."""
-    for value in (*entry.facts.values(), *entry.unconfirmed.values()):
-        for item in value if isinstance(value, tuple) else ():
-            if isinstance(item, Media) and item.platform == "file":
-                kind = ENCLOSURES.get(urlsplit(item.page).path.rpartition(".")[2].lower())
-                if kind:
-                    return item, kind
-    return None
 
 
 def write_atom(guide: Guide, collection: str, locale: str) -> str:
@@ -118,17 +98,18 @@ def write_podcast(guide: Guide, collection: str, locale: str, size: Size) -> str
     _add(channel, "language", locale)
     href = _absolute(guide, guide.addresses.podcast(locale, collection))
     _add(channel, "atom:link", "", {"rel": "self", "type": "application/rss+xml", "href": href})
-    films = ((entry, find_film(entry)) for entry in newest(guide, collection))
-    hosted = [(entry, *found) for entry, found in films if found is not None]
-    for entry, film, kind in hosted[:NEWEST]:
+    films = ((entry, recording(entry, locale, guide.addresses.default)) for entry in newest(guide, collection))
+    hosted = [(entry, files[0]) for entry, files in films if files]
+    for entry, film in hosted[:NEWEST]:
         item, words = ET.SubElement(channel, "item"), guide.words(entry, locale)
         _add(item, "title", _name(guide, entry, locale), _lang(words, locale) if words.title else {})
         _add(item, "link", _page(guide, entry, locale))
         _add(item, "description", _summary(words), _lang(words, locale))
         _add(item, "guid", _tag_entry(guide, entry, locale), {"isPermaLink": "false"})
         _add(item, "pubDate", format_datetime(_moment(str(entry.added)), usegmt=True))
-        length = size(film.page.removeprefix(_absolute(guide, "")))
-        _add(item, "enclosure", "", {"url": film.page, "length": str(length), "type": kind})
+        length = size(guide.addresses.asset(film))
+        url = absolute(guide, film)
+        _add(item, "enclosure", "", {"url": url, "length": str(length), "type": media_type(film)})
     return _serialize(rss)
 
 

@@ -1,7 +1,7 @@
 """Which files a guide has, and which should not be there.
 
-Comes in: the root of a project, its collections and its locales. Goes out: paths of facts, words, captions, labels and
-pages, and problems. Example: ``docs/de/tools/penpot.md`` → ``words["tools"]["penpot"]["de"]``.
+Comes in: the root of a project, its collections and its locales. Goes out: paths of facts, words, captions, labels,
+pages and assets, and problems. Example: ``docs/de/tools/penpot.md`` → ``words["tools"]["penpot"]["de"]``.
 
 It opens no file. Paths are relative to the root and ``/``-separated. Hidden files (``.gitkeep``) are passed over.
 """
@@ -18,6 +18,7 @@ from typing import Final
 from signpost.model import Collection, Place
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema import fold
+from signpost.schema.files import ASSETS
 
 NEEDS: Final = "needs"
 LABELS: Final = "labels.yml"
@@ -33,7 +34,10 @@ LANGUAGE_FOLDER: Final = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
 
 @dataclass(slots=True)
 class Inventory:
-    """The files found, each by what it is. ``words`` is collection (or ``needs``) → id → locale → path."""
+    """The files found, each by what it is. ``words`` is collection (or ``needs``) → id → locale → path.
+
+    ``assets`` are paths below ``docs/assets/``.
+    """
 
     facts: dict[str, dict[str, str]] = field(default_factory=dict)
     words: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
@@ -41,6 +45,7 @@ class Inventory:
     labels: dict[str, str] = field(default_factory=dict)
     glossaries: dict[str, str] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
+    assets: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, path: str, message: str, hint: str) -> None:
@@ -58,12 +63,18 @@ def find_files(
     for locale in locales:
         for path in _walk(root, f"docs/{locale}", inventory):
             _sort_in(path, locale, collections, inventory)
+    _find_assets(root, inventory)
     _refuse_languages(root, locales, inventory)
     for name in collections:
         for kind in (inventory.words, inventory.captions):
             _refuse_orphans(kind.get(name, {}), name, inventory.facts[name], inventory)
     _refuse_orphans(inventory.words.get(NEEDS, {}), NEEDS, needs, inventory)
     return inventory
+
+
+def _find_assets(root: Path, inventory: Inventory) -> None:
+    """Note what lies below ``docs/assets/``, which all locales share; styles of the operator's own may be there too."""
+    inventory.assets += [path.removeprefix(f"{ASSETS}/") for path in _walk(root, ASSETS, inventory)]
 
 
 def _find_facts(root: Path, collection: str, inventory: Inventory) -> dict[str, str]:

@@ -16,9 +16,10 @@ from typing import Final
 
 from markupsafe import Markup
 
+from signpost.films import absolute, has_film, poster, recording
 from signpost.guide import Guide
 from signpost.listingwords import json_in_html
-from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Field, Media, Money, Selection, Value
+from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Field, Money, Selection, Value
 from signpost.people import NAME
 from signpost.wording import Wording
 
@@ -26,9 +27,6 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "VideoObject": ("name", "description", "thumbnailUrl", "uploadDate"),
 }
 """What Google's documentation asks of a type, and its description; half an object helps nobody."""
-
-SELF_HOSTED: Final = "file"
-"""The platform of films that this guide keeps itself."""
 
 ONCE: Final = "once"
 """The period of a price that is paid one time."""
@@ -66,6 +64,8 @@ class _Writer:
 
     def property(self, fact: str) -> Json | None:
         field = next(field for field in self.collection.facts if field.name == fact)
+        if field.type in ("media", "picture"):
+            return self.file(field)
         value = self.entry.facts.get(fact)
         if value is None or value is NOT_APPLICABLE:
             return None
@@ -77,12 +77,19 @@ class _Writer:
         found = (write(item, field, wording) for item in _items(value)) if write else ()
         return _only([item for item in found if item is not None])
 
+    def file(self, field: Field) -> str | None:
+        """Write the address of our own file; the page of another website is no file."""
+        if field.type == "picture":
+            path = poster(self.entry, self.guide, self.locale)
+        else:
+            path = next(iter(recording(self.entry, self.locale, self.guide.addresses.default)), "")
+        return absolute(self.guide, path) or None if path else None
+
     def clips(self, starts: tuple[Value, ...], field: Field) -> list[Json]:
         """Write chapters, which a reader can jump to only where the film is ours and each has a name."""
         names = self.guide.words(self.entry, self.locale).fields.get(field.name)
         site = self.guide.settings.site_url.rstrip("/")
-        hosted = any(_is_hosted(item) for value in self.entry.facts.values() for item in _items(value))
-        if not (site and hosted and isinstance(names, tuple) and len(names) == len(starts)):
+        if not (site and has_film(self.entry) and isinstance(names, tuple) and len(names) == len(starts)):
             return []
         page = f"{site}/{self.guide.addresses.entry(self.locale, self.entry.reference)}"
         seconds = [start for start in starts if isinstance(start, int)]
@@ -111,10 +118,6 @@ def _person(value: Value) -> Json | None:
     return {"@type": "Person", "name": name} if isinstance(name, str) else None
 
 
-def _is_hosted(value: Value) -> bool:
-    return isinstance(value, Media) and value.platform == SELF_HOSTED
-
-
 def _write_plain(value: Value, _: Field, __: Wording) -> Json | None:
     return value if isinstance(value, str | int) else None
 
@@ -136,11 +139,6 @@ def _write_duration(value: Value, _: Field, __: Wording) -> Json | None:
     return f"PT{value}S" if isinstance(value, int) else None
 
 
-def _write_media(value: Value, _: Field, __: Wording) -> Json | None:
-    """Give the file of a film; the page of another website is no file."""
-    return value.page if isinstance(value, Media) and _is_hosted(value) else None
-
-
 def _write_money(value: Value, _: Field, wording: Wording) -> Json | None:
     if not isinstance(value, Money):
         return None
@@ -158,6 +156,5 @@ _BY_TYPE: Final[Mapping[str, Callable[[Value, Field, Wording], Json | None]]] = 
     "licence": _write_licence,
     "day": _write_day,
     "duration": _write_duration,
-    "media": _write_media,
     "money": _write_money,
 }

@@ -73,11 +73,16 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """Where a film can be watched: the platform's id in our vocabulary, the film's id there, and its page (https)."""
+    """Where a film can be watched: the platform's id in our vocabulary, the film's id there, and its page (https).
+
+    ``file`` is the path below ``docs/assets/`` of a film that the guide keeps itself; then ``page`` is empty. Elsewhere
+    ``file`` is empty.
+    """
 
     platform: str
     id: str | None
     page: str
+    file: str = ""
 
 
 Record = Mapping[str, "Value"]

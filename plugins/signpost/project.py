@@ -38,6 +38,7 @@ from signpost.schema import (
     read_text,
 )
 from signpost.schema.chapters import check_chapters
+from signpost.schema.files import check_files
 from signpost.source import read_words, read_yaml
 
 COLLECTIONS: Final = "collections.yml"
@@ -151,6 +152,7 @@ class _Reader:
                     continue
                 entry = read_entry(collection, id_, facts, words, context, locales=self.locales)
                 self.problems.extend(_check_references(collection, Reference(name, id_), facts, files))
+                self.problems.extend(check_files(collection, facts, files.assets, self.locales))
                 if entry is not None:
                     self.problems.extend(self.check_words(entry, paths))
                     self.problems.extend(check_chapters(collection, entry, facts, words))

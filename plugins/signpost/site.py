@@ -20,6 +20,7 @@ REMOVED = "removed"
 ABOUT = "about"
 LIST = "list"
 COMPARE = "compare"
+ASSETS = "assets"
 FOLDERS = frozenset({COMPARE, "page"})
 """What stands below every collection's index and is no entry."""
 
@@ -107,6 +108,11 @@ class Addresses:
     def podcast(self, locale: str, collection: str) -> str:
         """Give the path of the feed of a collection's self-hosted films."""
         return f"{self.index(locale, collection)}podcast.xml"
+
+    @staticmethod
+    def asset(path: str) -> str:
+        """Give the path of a file below ``docs/assets/``, which all locales share."""
+        return f"{ASSETS}/{path}"
 
     def list(self, locale: str) -> str:
         """Give the path of the reader's own list."""

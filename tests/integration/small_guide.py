@@ -19,6 +19,14 @@ from signpost.schema import digest_words
 from signpost.source import parse_words
 
 REPOSITORY = Path(__file__).parents[2]
+FIXTURES = REPOSITORY / "tests" / "fixtures" / "films"
+FILMS = {
+    "tour.en.webm": "bars.webm",
+    "tour.de.webm": "bars.webm",
+    "tour.de.mp4": "bars.mp4",
+    "tour.webp": "bars.webp",
+}
+"""Two minutes of colour bars, recorded for two of the three languages."""
 LOCALES = ("en", "de", "fr")
 EPOCH = "1795305600"
 """22 November 2026, noon."""
@@ -155,6 +163,29 @@ FACTS: dict[str, dict[str, Any]] = {
         "media": [{"platform": "vimeo", "id": "123456", "page": "https://vimeo.com/123456"}],
         "needs": ["protect-ip"],
     },
+    "videos/tour": {
+        "name": "Tour",
+        "added": "2026-05-03",
+        "original_title": "Tour",
+        "spoken": "zxx",
+        "duration": "2:00",
+        "published": "2026-05-03",
+        "chapters": ["0:00", "1:00"],
+        "media": [
+            {"platform": "file", "file": "films/tour.en.webm"},
+            {"platform": "file", "file": "films/tour.de.webm"},
+            {"platform": "file", "file": "films/tour.de.mp4"},
+        ],
+        "poster": ["films/tour.webp"],
+        "needs": ["start-up"],
+        "sources": [
+            {
+                "fields": ["media", "spoken", "duration", "published"],
+                "url": "https://example.org/tour",
+                "seen": "2026-05-03",
+            }
+        ],
+    },
     "services/office": {
         "name": "The Office",
         "homepage": "https://office.example.org/",
@@ -216,6 +247,8 @@ class SmallGuide:
             self.put(f"docs/{locale}/labels.yml", dump(_labels(locale, vocabulary["lists"])))
         for path, text in self._pages():
             self.put(path, text)
+        for path, fixture in FILMS.items():
+            self.copy(f"docs/assets/films/{path}", FIXTURES / fixture)
         for reference, facts in FACTS.items():
             self.put(f"{reference}.yml", dump(_with_sources(reference, facts)))
             for locale in WORDS_IN.get(reference, LOCALES):
@@ -228,6 +261,12 @@ class SmallGuide:
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+
+    def copy(self, path: str, source: Path) -> None:
+        """Write one file with the bytes of another."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
 
     def read(self, path: str) -> str:
         """Read one file."""
@@ -284,6 +323,9 @@ def words(reference: str, locale: str, **front: Any) -> str:
     facts = FACTS[reference]
     summary = HOSTILE_SUMMARY if id_ == "sud" else f"Summary of {id_} in {locale}."
     fields: dict[str, Any] = {"summary": summary, "why": {need: f"Because {need} & so on" for need in facts["needs"]}}
+    if "chapters" in facts:
+        fields["chapters"] = [f"Start ({locale})", f"Go on & <on> ({locale})"]
+        fields["key_points"] = [f"First point ({locale})", "Second & <last>"]
     if collection == "videos":
         fields |= {"title": f"{facts['name']} ({locale})", "caution": "Old & dated"}
     else:

@@ -13,7 +13,6 @@ from tests.integration.small_guide import HOSTILE_NAME, HOSTILE_SUMMARY, SmallGu
 from tests.integration.test_sitemap import SMALL, read
 
 ANN = 'Ann "A" & <b>'
-PUBLIC = "https://small.example.org/guide/"
 
 
 def parse(path: Path) -> Any:
@@ -61,10 +60,12 @@ def test_speakers_stand_in_the_sitemap_in_all_languages(small: Built) -> None:
 def test_a_feed_names_pages_that_exist_in_its_language(small: Built, locale: str) -> None:
     prefix = "" if locale == "en" else f"{locale}/"
     found = parse(small.site / f"{prefix}videos/feed.xml")
-    assert [entry.link for entry in found.entries] == [f"{SMALL}{prefix}videos/{id_}/" for id_ in ("worth", "gezeigt")]
+    assert [entry.link for entry in found.entries] == [
+        f"{SMALL}{prefix}videos/{id_}/" for id_ in ("tour", "worth", "gezeigt")
+    ]
     assert all((small.site / entry.link.removeprefix(SMALL) / "index.html").is_file() for entry in found.entries)
-    assert [entry.summary_detail.language for entry in found.entries] == [locale, "de"]
-    assert found.feed.updated == "2026-05-02T00:00:00Z"
+    assert [entry.summary_detail.language for entry in found.entries] == [locale, locale, "de"]
+    assert found.feed.updated == "2026-05-03T00:00:00Z"
 
 
 def test_a_feed_is_linked_where_readers_see_it_and_not_where_material_asks_for_sitemaps(small: Built) -> None:
@@ -76,7 +77,7 @@ def test_a_feed_is_linked_where_readers_see_it_and_not_where_material_asks_for_s
 
 def test_only_what_is_new_has_a_feed(small: Built) -> None:
     feeds = {path.relative_to(small.site).as_posix() for path in small.site.rglob("*.xml")}
-    videos = {"videos/feed.xml", "de/videos/feed.xml", "fr/videos/feed.xml"}
+    videos = {f"{prefix}videos/{name}.xml" for prefix in ("", "de/", "fr/") for name in ("feed", "podcast")}
     assert feeds == {"sitemap.xml", *videos}
 
 
@@ -90,19 +91,16 @@ def test_json_ld_says_what_is_confirmed(small: Built) -> None:
     assert not small.page("tools/gone/").all("script", type="application/ld+json")
 
 
-def test_a_film_of_our_own_is_in_the_podcast_of_every_language(guide: SmallGuide) -> None:
-    guide.write(site_url=PUBLIC)
-    elsewhere = "- platform: youtube\n  id: PaxNc5-qn6s\n  page: https://www.youtube.com/watch?v=PaxNc5-qn6s"
-    guide.replace("videos/worth.yml", elsewhere, f"- platform: file\n  page: {PUBLIC}assets/films/worth.webm")
-    guide.put("docs/assets/films/worth.webm", "film")
-    done = guide.build("--strict")
-    assert done.returncode == 0, done.stdout + done.stderr
-    for prefix in ("", "de/", "fr/"):
-        found = parse(guide.site / f"{prefix}videos/podcast.xml")
-        assert [(item.href, item.length) for entry in found.entries for item in entry.enclosures] == [
-            (f"{PUBLIC}assets/films/worth.webm", "4")
-        ]
-        assert "podcast.xml" in (guide.site / f"{prefix}videos/index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("prefix", "file"), [("", "tour.en.webm"), ("de/", "tour.de.webm"), ("fr/", "tour.en.webm")])
+def test_every_language_has_a_podcast_with_a_recording_and_its_size(small: Built, prefix: str, file: str) -> None:
+    found = parse(small.site / f"{prefix}videos/podcast.xml")
+    size = (small.site / "assets/films" / file).stat().st_size
+    enclosures = [dict(item) for entry in found.entries for item in entry.enclosures]
+    assert enclosures == [{"href": f"{SMALL}assets/films/{file}", "length": str(size), "type": "video/webm"}]
+    assert "podcast.xml" in " ".join(small.page(f"{prefix}videos/").anchors)
+    said = json.loads(small.page(f"{prefix}videos/tour/").first("script", type="application/ld+json").text)
+    assert said["contentUrl"] == f"{SMALL}assets/films/{file}"
+    assert said["thumbnailUrl"] == f"{SMALL}assets/films/tour.webp"
 
 
 def test_without_an_address_there_is_no_feed_and_no_link_to_one(guide: SmallGuide) -> None:

@@ -15,6 +15,7 @@ from signpost.guide import Guide, Settings
 from signpost.project import read_project
 from signpost.site import Addresses
 
+ASSETS = ("films/one.webm", "films/one.mp4", "films/two.en.webm", "films/two.fr.webm", "films/one.webp")
 SITE = "https://guide.example.org/talks-for-all/"
 COLLECTIONS = """
 talks:
@@ -46,7 +47,7 @@ talks:
     published: {type: day}
     length: {type: duration}
     files: {type: media, many: yes}
-    poster: {type: address}
+    poster: {type: picture, many: yes}
     chapters: {type: duration, many: yes}
   words:
     title: {type: text}
@@ -82,6 +83,8 @@ def make_guide(root: Path, talks: dict[str, dict[str, Any]], site_url: str = SIT
     _put(root, "vocabulary.yml", VOCABULARY)
     for locale in ("en", "fr"):
         _put(root, f"docs/{locale}/labels.yml", _dump(LABELS))
+    for path in ASSETS:
+        _put(root, f"docs/assets/{path}", "")
     index = {"title": "Talks", "description": 'All <talks> & "more".'}
     _put(root, "docs/en/talks/index.md", f"---\n{_dump(index)}---\nBody.\n")
     for id_, facts in talks.items():

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
-import pytest
 from tests.unit.film_guide import SITE, make_guide
 
 from signpost.feeds import NEWEST, has_podcast, newest, tag, write_atom, write_feeds, write_podcast
 
 SOURCE = {"fields": ["homepage"], "url": "https://example.org/", "seen": "2026-04", "checked": "2026-06-07"}
-FILM = {"platform": "file", "page": f"{SITE}assets/films/one.webm"}
+FILM = {"platform": "file", "file": "films/one.webm"}
+FRENCH = {"platform": "file", "file": "films/two.fr.webm"}
 ELSEWHERE = {"platform": "youtube", "id": "PaxNc5-qn6s", "page": "https://www.youtube.com/watch?v=PaxNc5-qn6s"}
 
 
@@ -89,16 +89,23 @@ def test_a_podcast_has_the_files_that_the_guide_keeps_itself(tmp_path: Path) -> 
     assert (found.version, found.feed.language) == ("rss20", "en")
     assert [entry.link for entry in found.entries] == [f"{SITE}talks/one/"]
     one = found.entries[0]
-    assert [dict(item) for item in one.enclosures] == [{"href": FILM["page"], "length": "1234", "type": "video/webm"}]
+    assert [dict(item) for item in one.enclosures] == [
+        {"href": f"{SITE}assets/films/one.webm", "length": "1234", "type": "video/webm"}
+    ]
     assert (one.id, one.guidislink) == ("tag:guide.example.org,2026:talks-for-all/talks/one", False)
     assert one.published == "Fri, 01 May 2026 00:00:00 GMT"
     assert asked == ["assets/films/one.webm"]
 
 
-@pytest.mark.parametrize("page", [f"{SITE}assets/one.exe", f"{SITE}assets/one"])
-def test_what_no_player_opens_is_no_enclosure(tmp_path: Path, page: str) -> None:
-    guide = make_guide(tmp_path, {"one": {"added": "2026-05-01", "files": [{"platform": "file", "page": page}]}})
-    assert not has_podcast(guide, "talks")
+def test_each_language_is_sent_its_own_recording(tmp_path: Path) -> None:
+    english = {"platform": "file", "file": "films/two.en.webm"}
+    guide = make_guide(tmp_path, {"two": {"added": "2026-05-01", "files": [english, FRENCH]}})
+    sent = [read(write_podcast(guide, "talks", locale, len)).entries[0].enclosures[0].href for locale in ("en", "fr")]
+    assert sent == [f"{SITE}assets/films/two.en.webm", f"{SITE}assets/films/two.fr.webm"]
+
+
+def test_what_stands_elsewhere_is_no_enclosure(tmp_path: Path) -> None:
+    assert not has_podcast(make_guide(tmp_path, {"one": {"added": "2026-05-01", "files": [ELSEWHERE]}}), "talks")
 
 
 def test_which_feeds_there_are(tmp_path: Path) -> None:

@@ -20,6 +20,15 @@ VOCABULARY = Vocabulary(
     groups={"more-efficient": ("get-paid", "workspace"), "more-expert": ("test-ideas",)},
 )
 UUID = "0e9bf2ab-a09d-4a8d-a321-9ab31d913bff"
+PATH_HINT = "write a path below docs/assets/ in small letters, digits and hyphens: films/name."
+PICTURE_HINT = f"{PATH_HINT}avif"
+NO_FILMS = {
+    path: f"'{path}' is no path of a file here; {PATH_HINT}webm"
+    for path in ("../a.webm", "/a.webm", "films/../a.webm", "films//a.webm", "a b.webm", "A.webm", "a", "a.webm?x")
+} | {
+    "a.exe": "unknown ending '.exe'; known are .webm, .mp4",
+    "a.de.svg": "unknown ending '.svg'; known are .webm, .mp4",
+}
 DATE_HINT = "write 2014, 2014-05 or 2014-05-09"
 DURATION_HINT = "write mm:ss or h:mm:ss, such as 13:47 or 1:02:30"
 TAG_HINT = "write a BCP 47 tag such as en, de-CH or zh-Hans"
@@ -82,6 +91,9 @@ NEEDS_TEXT = declare("text", max="5", per="needs")
          Media("peertube", UUID, "https://bittube.video/w/x")),
         (declare("media"), "{platform: page, page: https://av.tib.eu/media/1}",
          Media("page", None, "https://av.tib.eu/media/1")),
+        (declare("media"), "{platform: file, file: films/find-a-tool.de.webm}",
+         Media("file", None, "", "films/find-a-tool.de.webm")),
+        (declare("picture"), "films/find-a-tool.webp", "films/find-a-tool.webp"),
     ],
 )  # fmt: skip
 def test_reads(field: Field, yaml: str, value: Value) -> None:
@@ -118,6 +130,12 @@ def test_reads(field: Field, yaml: str, value: Value) -> None:
         (declare("country"), "ZZ", "unknown country 'ZZ'; write an ISO 3166-1 code such as DE, FR or GB, or EU"),
         (declare("licence"), "GPL-3.0", ("unknown licence 'GPL-3.0'; write 'GPL-3.0-only' or 'GPL-3.0-or-later',"
          " as its files say")),
+        *[(declare("media"), f'{{platform: file, file: "{path}"}}', complaint) for path, complaint in NO_FILMS.items()],
+        (declare("media"), "{platform: file}", "'file' is missing in 'value'; add it"),
+        (declare("media"), "{platform: file, file: a.webm, page: https://a.org}",
+         "unknown key 'page' in 'value'; choose from platform, file"),
+        (declare("picture"), "films/a.svg", "unknown ending '.svg'; known are .avif, .jpg, .png, .webp"),
+        (declare("picture"), "https://a.org/b.png", f"'https://a.org/b.png' is no path of a file here; {PICTURE_HINT}"),
         (declare("licence"), "mit", "unknown licence 'mit'; did you mean 'MIT'?"),
         (declare("licence"), "zzzzzz", ("unknown licence 'zzzzzz'; write an SPDX identifier such as MIT or"
          " GPL-3.0-or-later, or proprietary")),

@@ -11,8 +11,8 @@ from tests.unit.film_guide import SITE, make_guide
 
 from signpost.linkeddata import linked_data
 
-COMPLETE: dict[str, Any] = {"poster": "https://guide.example.org/p.webp", "published": "2026-05-09"}
-FILM = {"platform": "file", "page": f"{SITE}assets/one.webm"}
+COMPLETE: dict[str, Any] = {"poster": ["films/one.webp"], "published": "2026-05-09"}
+FILM = {"platform": "file", "file": "films/one.webm"}
 ELSEWHERE = {"platform": "youtube", "id": "PaxNc5-qn6s", "page": "https://www.youtube.com/watch?v=PaxNc5-qn6s"}
 CHAPTERS = {"chapters": ["0:10", "1:23"], "words": {"en": {"chapters": ["Start", "Go <on>"]}}}
 
@@ -45,8 +45,8 @@ def test_each_type_of_fact_is_written_as_schema_org_reads_it(tmp_path: Path) -> 
         "uploadDate": "2026-05-09",
         "duration": "PT502S",
         "contributor": {"@type": "Person", "name": "Ann"},
-        "contentUrl": FILM["page"],
-        "thumbnailUrl": COMPLETE["poster"],
+        "contentUrl": f"{SITE}assets/films/one.webm",
+        "thumbnailUrl": f"{SITE}assets/films/one.webp",
     }
 
 
@@ -69,14 +69,26 @@ def test_a_price_per_month_says_so_and_proprietary_is_no_licence(tmp_path: Path)
     assert "license" not in found
 
 
-@pytest.mark.parametrize("missing", [{"poster": "unknown"}, {"published": "unknown"}, {"published": "2026-05"}])
+@pytest.mark.parametrize(
+    "missing", [{"poster": "unknown"}, {"poster": []}, {"published": "unknown"}, {"published": "2026-05"}]
+)
 def test_half_a_film_is_no_film(tmp_path: Path, missing: dict[str, str]) -> None:
     assert write(tmp_path, **{**COMPLETE, **missing}) == ""
+
+
+def test_a_guide_without_an_address_says_nothing_of_its_films(tmp_path: Path) -> None:
+    assert write(tmp_path, site_url="", **COMPLETE, files=[FILM]) == ""
 
 
 def test_an_entry_that_has_left_says_nothing(tmp_path: Path) -> None:
     removed = {"status": "removed", "removed": {"reason": "closed", "day": "2026-01-01"}}
     assert write(tmp_path, **COMPLETE, **removed) == ""
+
+
+def test_readers_of_a_language_are_given_the_recording_made_for_them(tmp_path: Path) -> None:
+    files = [{"platform": "file", "file": f"films/two.{locale}.webm"} for locale in ("en", "fr")]
+    assert read(tmp_path, "fr", files=files)["contentUrl"] == f"{SITE}assets/films/two.fr.webm"
+    assert "contentUrl" not in read(tmp_path, files=[ELSEWHERE])
 
 
 def test_chapters_of_our_own_films_are_clips(tmp_path: Path) -> None:
@@ -91,7 +103,6 @@ def test_chapters_of_our_own_films_are_clips(tmp_path: Path) -> None:
     "facts",
     [
         {"files": [ELSEWHERE]},
-        {"files": [FILM], "site_url": ""},
         {"files": [FILM], "locale": "fr", "words": {**CHAPTERS["words"], "fr": {}}},
     ],
 )

@@ -218,3 +218,24 @@ def test_links_out_of_the_project_are_refused(root: Path, tmp_path: Path) -> Non
 
 def test_the_order_of_locales_does_not_matter(root: Path) -> None:
     assert read_project(root, ("en", "de"), "en").catalogue == read_project(root, ("de", "en"), "en").catalogue
+
+
+def test_films_and_pictures_of_our_own_must_be_there_and_for_a_language_of_the_guide(root: Path, write: Write) -> None:
+    declared = (root / "collections.yml").read_text(encoding="utf-8")
+    fields = "  facts:\n    media: {type: media, many: yes}\n    poster: {type: picture}\n"
+    write("collections.yml", declared.replace("  facts:\n", fields))
+    write("vocabulary.yml", (root / "vocabulary.yml").read_text(encoding="utf-8") + "  media_platforms: [file]\n")
+    films = "".join(f"  - {{platform: file, file: {name}}}\n" for name in ("tour.webm", "tours.webm", "tour.fr.webm"))
+    write("tools/sound.yml", sound(root) + f"media:\n{films}poster: shot.png\n")
+    for name in ("tour.webm", "tour.fr.webm"):
+        write(f"docs/assets/{name}", "")
+    first = len(sound(root).splitlines()) - 2
+    told = [line for line in tell(root) if "assets" in line or "language of this guide" in line]
+    assert told == [
+        f"tools/sound.yml:{first}: no file 'docs/assets/tours.webm'; did you mean 'tour.webm'?",
+        (
+            f"tools/sound.yml:{first + 1}: 'fr' in 'tour.fr.webm' is no language of this guide;"
+            " the guide speaks en, de; without a language the file is for all"
+        ),
+        f"tools/sound.yml:{first + 2}: no file 'docs/assets/shot.png'; put it there, or leave this line out",
+    ]

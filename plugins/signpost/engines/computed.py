@@ -63,6 +63,22 @@ class DataFile(File):
         target.write_text(json.dumps(self._data(), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
+class SharedFile(File):
+    """A file below ``docs/assets/``: one for all locales, at one address, copied while the first of them is built."""
+
+    def __init__(self, file: File, config: MkDocsConfig, locale: str, *, copied: bool) -> None:
+        super().__init__(
+            file.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True, inclusion=file.inclusion
+        )
+        self._copied = copied
+        mark(self, locale)
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 -- MkDocs' signature
+        """Copy the file unless that has been done."""
+        if not self._copied:
+            super().copy_file(dirty)
+
+
 class ScriptFile(File):
     """A script of the package, copied without its comments and indentation: readers need neither."""
 

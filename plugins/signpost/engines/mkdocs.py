@@ -101,6 +101,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(AFTER_I18N)
     def _add_computed(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.stamper.share_assets(files, config)
         for file in self.stamper.computed_files(config):
             files.append(file)
         return files

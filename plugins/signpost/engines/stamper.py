@@ -26,7 +26,7 @@ from signpost import typography
 from signpost.bodies import Bodies
 from signpost.browserdata import catalogue_files
 from signpost.engines import theme
-from signpost.engines.computed import ComputedFile, DataFile, asset
+from signpost.engines.computed import ComputedFile, DataFile, SharedFile, asset
 from signpost.engines.i18n import Languages, page_locale, page_name
 from signpost.engines.outputs import Outputs
 from signpost.engines.reading import read_as_of, read_checked, read_operator
@@ -94,6 +94,14 @@ class Stamper:
         collection, _, name = rest.partition("/")
         in_collection = collection in self.guide.catalogue.collections and name != "index.md"
         return in_collection or rest in ("labels.yml", "glossary.yml")
+
+    def share_assets(self, files: Files, config: MkDocsConfig) -> None:
+        """Give the files below ``docs/assets/`` one address for all locales, where static-i18n gave each its own."""
+        ours = [file for file in files if file.src_uri.startswith("assets/") and file.src_dir == config.docs_dir]
+        for file in ours:
+            files.remove(file)
+            shared = SharedFile(file, config, self._languages.current, copied=self._languages.nested)
+            files.append(shared)
 
     def computed_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Give the files of a locale that MkDocs does not know of: computed pages and, once, our assets."""

@@ -16,6 +16,7 @@ from signpost.fields.context import Context, FieldType, JsonSchema, read_parts
 from signpost.fields.country import CountryType
 from signpost.fields.day import DayType
 from signpost.fields.duration import DurationType
+from signpost.fields.files import PictureType
 from signpost.fields.flag import FlagType
 from signpost.fields.language import LanguageType
 from signpost.fields.licence import LicenceType
@@ -80,6 +81,7 @@ FIELD_TYPES: Final[Dict[str, type[FieldType]]] = MappingProxyType(
         "number": NumberType,
         "reference": ReferenceType,
         "media": MediaType,
+        "picture": PictureType,
         "record": RecordType,
     }
 )

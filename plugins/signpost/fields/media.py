@@ -1,9 +1,10 @@
-"""A film on one platform: the platform, the film's id there, and its page.
+"""A film on one platform: the platform, the film's id there, and its page; or a file that the guide keeps itself.
 
-Comes in: a mapping ``{platform, id, page}``. Goes out: a `Media`.
+Comes in: a mapping ``{platform, id, page}`` or ``{platform: file, file}``. Goes out: a `Media`.
 Example: ``{platform: youtube, id: xMj_P_6H69g, page: "https://www.youtube.com/watch?v=xMj_P_6H69g"}``.
+Each encoding of our own film is one member: ``{platform: file, file: films/tour.de.webm}``, see `files`.
 Id and page must name the same film on the platform's own host, so that a click leads where the preview promised.
-``page`` and ``file`` have any host; ``peertube`` too, as anybody can run one. Does not ask whether the film exists.
+``page`` has any host; ``peertube`` too, as anybody can run one. Does not ask whether the film exists.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from signpost.fields.address import AddressType, parse_address
 from signpost.fields.choice import choose
 from signpost.fields.context import Context, JsonSchema, read_parts, read_text
+from signpost.fields.files import FILMS, file_schema, parse_file
 from signpost.model import Media
+from signpost.nodes import Mapping, Scalar
 from signpost.problems import quote
 
 if TYPE_CHECKING:
@@ -51,10 +54,10 @@ PLATFORMS: Final = {
     "ted": Platform(_SLUG, "small letters, digits and '_'", frozenset({"ted.com", "www.ted.com", "embed.ted.com"})),
     "media-ccc-de": Platform(_SLUG, "small letters, digits and hyphens", frozenset({"media.ccc.de"})),
     "peertube": Platform(f"{_UUID}|{_SHORT_UUID}", "a UUID or its short form of 22 characters"),
-    "file": Platform(r"[a-z0-9]+(?:-[a-z0-9]+)*", "small letters, digits and hyphens"),
 }
 
-_WITH_ID: Final = frozenset(PLATFORMS) - {"file"}
+SELF_HOSTED: Final = "file"
+"""The platform of films that the guide keeps itself."""
 
 
 class MediaType:
@@ -65,6 +68,8 @@ class MediaType:
 
     def parse(self, node: Node, field: Field, context: Context) -> Value:
         """Return the `Media`; ``None`` when any of its parts is missing or wrong."""
+        if _is_self_hosted(node):
+            return _parse_own(node, field, context)
         before = len(context.problems)
         parts = read_parts(node, field.name, ("platform", "id", "page"), ("platform", "page"), context)
         if parts is None:
@@ -91,19 +96,37 @@ class MediaType:
             "platform": {"enum": list(context.ids("media_platforms") or ())},
             "id": {"type": ["string", "integer"]},
             "page": AddressType().schema(field, context),
+            "file": file_schema(FILMS),
         }
         return {
             "type": "object",
             "properties": properties,
-            "required": ["platform", "page"],
+            "required": ["platform"],
+            "oneOf": [{"required": ["page"]}, {"required": ["file"]}],
             "additionalProperties": False,
         }
+
+
+def _is_self_hosted(node: Node) -> bool:
+    written = node.get("platform") if isinstance(node, Mapping) else None
+    return isinstance(written, Scalar) and written.text == SELF_HOSTED
+
+
+def _parse_own(node: Node, field: Field, context: Context) -> Media | None:
+    before = len(context.problems)
+    parts = read_parts(node, field.name, ("platform", "file"), ("platform", "file"), context)
+    written = read_text(parts["file"], f"{field.name}.file", context) if parts and "file" in parts else None
+    if parts is None or written is None:
+        return None
+    choose(SELF_HOSTED, parts["platform"], "media_platforms", context)
+    path = parse_file(written, parts["file"], FILMS, context)
+    return Media(SELF_HOSTED, None, "", path) if path is not None and len(context.problems) == before else None
 
 
 def _check_id(name: str, film: str | None, parts: dict[str, Node], node: Node, context: Context) -> None:
     platform = PLATFORMS.get(name)
     if film is None:
-        if name in _WITH_ID and "id" not in parts:
+        if platform is not None and "id" not in parts:
             context.complain(node.place, f"{quote('id')} is missing for {name}", "add it, or write platform: page")
     elif platform is None:
         context.complain(parts["id"].place, f"{name} has no ids", "leave the id out")
