@@ -31,7 +31,8 @@ LAYERS = (
     # what scripts and other programs read
     "textindex", "packing", "browserdata", "spoken", "search", "exports", "publish",
     # commands and engines
-    "stamping", "l10n", "lint", "stats", "terminal", "workspace", "manual", "conversion", "cli", "engines",
+    "writing", "editorhelp", "keyorder", "stamping", "l10n", "lint", "stats", "terminal", "workspace", "manual",
+    "conversion", "cli", "engines",
 )  # fmt: skip
 """A module, or a folder of them, may import only what stands before it; a new one is put in its place here."""
 

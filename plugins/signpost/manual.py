@@ -42,6 +42,20 @@ STATS_EXAMPLES: Final = """\
 examples:
   signpost stats
   signpost stats --format json"""
+FMT: Final = """\
+Puts the keys of facts and of front matter in the order in which collections.yml declares them. Whole lines move, and a
+comment stays with the key below it; no value changes. Facts get a first line that names their schema, by which editors
+complete and check them. Running it twice changes nothing more.
+
+A file that cannot be read is left alone and reported."""
+FMT_EXAMPLES: Final = """\
+examples:
+  signpost fmt tools/penpot.yml
+  signpost fmt                           every file of the guide
+  signpost fmt --check --format github   in a workflow: writes nothing, exit code 1 if a file is not in order"""
+SCHEMAS: Final = """\
+Writes what is made from collections.yml: the JSON Schemas in schemas/, which editors complete and check with, and the
+table of all fields for contributors, FIELDS.md. Run it after a field or its help has changed."""
 L10N: Final = """\
 Shows what there is to translate, begins translations, and stamps them.
 

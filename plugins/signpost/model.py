@@ -211,7 +211,7 @@ class Field:
     ``type`` is a name known to `fields`; ``options`` are that type's own (``of: platforms``, ``max: 160`` …).
     ``many``: the value is a tuple (or a `Selection` where ``three_state``). ``sourced``: the fact can go stale and is
     published as unknown unless a source names it. ``section`` is the block of the fact table it is shown in
-    (empty: not shown there).
+    (empty: not shown there). ``help`` tells contributors what to write, in English, without a final full stop.
     """
 
     name: str
@@ -223,6 +223,7 @@ class Field:
     section: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[Field, ...] = ()
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

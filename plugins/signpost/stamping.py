@@ -9,11 +9,7 @@ symbolic link, and a file is replaced as a whole or not at all.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +18,7 @@ from signpost.nodes import Mapping, Scalar, Words
 from signpost.problems import Problem, collect
 from signpost.schema import digest_words
 from signpost.source import MOST_WORDS_BYTES, parse_words
+from signpost.writing import complain, create_file, locate, replace_file
 
 STAMP: Final = "l10n"
 
@@ -79,7 +76,7 @@ def read(root: Path, path: str) -> bytes | Problem:
         with target.open("rb") as stream:
             return stream.read(MOST_WORDS_BYTES + 1)
     except OSError as error:
-        return _complain(path, "read", error)
+        return complain(path, "read", error)
 
 
 def write_stamp(root: Path, path: str, digest: str) -> bool | Problem:
@@ -93,11 +90,7 @@ def write_stamp(root: Path, path: str, digest: str) -> bool | Problem:
     target = _locate(root, path)
     if isinstance(target, Problem):
         return target
-    try:
-        _exchange(target, stamped)
-    except OSError as error:
-        return _complain(path, "written", error)
-    return True
+    return replace_file(root, path, stamped) or True
 
 
 def create(root: Path, path: str, data: bytes) -> Problem | None:
@@ -105,14 +98,7 @@ def create(root: Path, path: str, data: bytes) -> Problem | None:
     target = _locate(root, path)
     if isinstance(target, Problem):
         return target
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(target, data)
-    except OSError as error:
-        if os.path.lexists(target):
-            return Problem(Place(path), "this file exists already", f"edit it, then run: signpost l10n stamp {path}")
-        return _complain(path, "written", error)
-    return None
+    return create_file(root, path, data, f"edit it, then run: signpost l10n stamp {path}")
 
 
 def _parse(data: bytes, path: str) -> Words | Problem:
@@ -162,45 +148,6 @@ def _is_same_but_stamped(before: Words, after: Words | Problem, digest: str) -> 
 def _locate(root: Path, path: str) -> Path | Problem:
     """Return the file that `path` names, refusing everything but words, and every link on the way below the root."""
     outside = Problem(Place(path), "this is no place for words of this guide", "name a plain file docs/<locale>/….md")
-    parts = path.split("/")
-    hostile = any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
-    if hostile or parts[0] != "docs" or not path.endswith(".md"):
+    if not path.startswith("docs/") or not path.endswith(".md"):
         return outside
-    base = os.path.realpath(root)
-    target = os.path.join(base, *parts)  # noqa: PTH118 - compared as text with the next line
-    return Path(target) if os.path.realpath(target) == target else outside
-
-
-def _exchange(target: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".signpost-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            _write(stream.fileno(), data)
-        shutil.copymode(target, name)
-        os.replace(name, target)  # noqa: PTH105 - both are text and path already
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
-
-
-def _write_new(target: Path, data: bytes) -> None:
-    with target.open("xb") as stream:
-        try:
-            _write(stream.fileno(), data)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                target.unlink()
-            raise
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-    os.fsync(descriptor)
-
-
-def _complain(path: str, what: str, error: OSError) -> Problem:
-    reason = error.strerror or "unknown reason"
-    return Problem(Place(path), f"cannot be {what}: {reason}", "check the file and its folder")
+    return locate(root, path) or outside

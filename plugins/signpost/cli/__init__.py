@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from signpost import conversion, manual
-from signpost.cli import checking, translating
+from signpost.cli import checking, ordering, translating
 from signpost.cli.frame import PROBLEMS, WRONG_USAGE, Parser, UsageError, add_texts
 from signpost.terminal import say
 
@@ -45,6 +45,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _make_parser() -> argparse.ArgumentParser:
     parser = add_texts(Parser(prog="signpost"), manual.ABOUT, manual.EXAMPLES)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (checking, translating, conversion):
+    for module in (checking, ordering, translating, conversion):
         module.add_commands(commands)
     return parser

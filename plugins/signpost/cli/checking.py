@@ -14,12 +14,21 @@ from typing import Any
 
 from signpost import manual, stats
 from signpost.check import check_guide
-from signpost.cli.frame import FINE, PROBLEMS, Workspace, add_command, add_format, end_count, open_workspace
+from signpost.cli.frame import (
+    FINE,
+    PROBLEMS,
+    Workspace,
+    add_command,
+    add_format,
+    end_count,
+    open_workspace,
+    print_problems,
+)
 from signpost.guide import Guide, Settings
 from signpost.placeholders import find_placeholders, read_settings
-from signpost.problems import collect, format_github, format_json, summary
+from signpost.problems import collect, summary
 from signpost.site import Addresses
-from signpost.terminal import count, format_problems, say, show
+from signpost.terminal import count, say, show
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -40,9 +49,7 @@ def _check(arguments: argparse.Namespace) -> int:
     problems = check_guide(joined)
     if arguments.publish:
         problems = collect([*problems, *find_placeholders(joined, read_settings(guide.root))])
-    formats = {"json": format_json, "github": format_github, "text": format_problems}
-    if text := formats[arguments.format](problems):
-        show(text)
+    print_problems(problems, arguments.format)
     if any(problem.severity == "error" for problem in problems):
         say(f"{summary(problems)}; nothing would be {'published' if arguments.publish else 'built'}")
         return PROBLEMS

@@ -13,9 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from signpost.problems import Problem, did_you_mean, format_text, make_visible, quote, summary
+from signpost.problems import (
+    Problem,
+    did_you_mean,
+    format_github,
+    format_json,
+    format_text,
+    make_visible,
+    quote,
+    summary,
+)
 from signpost.project import Project, read_project
-from signpost.terminal import say
+from signpost.terminal import format_problems, say, show
 from signpost.workspace import MARK, find_locales, find_root, is_language, is_root
 
 FINE: Final = 0
@@ -106,6 +115,13 @@ def end_count(guide: Workspace) -> int:
     if errors:
         say(f"{summary(errors)}: files that cannot be read are not counted; see `signpost check`")
     return PROBLEMS if errors else FINE
+
+
+def print_problems(problems: Iterable[Problem], form: str) -> None:
+    """Write problems to standard output in the form that ``--format`` asks for; of none, JSON alone says so."""
+    formats = {"json": format_json, "github": format_github, "text": format_problems}
+    if text := formats[form](problems):
+        show(text)
 
 
 def refuse(problems: Iterable[Problem]) -> int:

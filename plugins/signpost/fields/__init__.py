@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from signpost.fields.address import check_address
 from signpost.fields.context import Complaint, Context, FieldType, JsonSchema
-from signpost.fields.many import FIELD_TYPES, field_schema, parse_field
+from signpost.fields.many import FIELD_TYPES, describe, field_schema, parse_field
 
 __all__ = [
     "FIELD_TYPES",
@@ -18,6 +18,7 @@ __all__ = [
     "FieldType",
     "JsonSchema",
     "check_address",
+    "describe",
     "field_schema",
     "parse_field",
 ]

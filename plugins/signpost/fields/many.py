@@ -107,7 +107,21 @@ def parse_field(node: Node, field: Field, context: Context) -> Value:
 
 
 def field_schema(field: Field, context: Context) -> JsonSchema:
-    """Return the JSON Schema (draft 2020-12) of a declared field, as a reader of YAML 1.2 sees the file."""
+    """Return the JSON Schema (draft 2020-12) of a declared field, as a reader of YAML 1.2 sees the file.
+
+    Its description is what the declaration tells contributors.
+    """
+    schema = _shape(field, context)
+    return {"description": describe(field), **schema} if field.help else schema
+
+
+def describe(field: Field) -> str:
+    """Return what to write in a field, as full sentences: its ``help``, and whether it needs a source."""
+    sourced = " Needs a source: an item of 'sources' that names it." if field.sourced else ""
+    return f"{field.help}.{sourced}"
+
+
+def _shape(field: Field, context: Context) -> JsonSchema:
     schema = FIELD_TYPES[field.type]().schema(field, context)
     if field.many:
         items: JsonSchema = {"type": "array", "items": schema, "uniqueItems": True}

@@ -7,10 +7,10 @@ One module per idea: `vocabulary`, `declarations`, `labels`, `entries`, `words`,
 or compares entries with one another: `project` does both.
 """
 
-from signpost.schema.common import COMMON_FACTS, PAGE_WORDS
+from signpost.schema.common import COMMON_FACTS, COMMON_WORDS, NEED_WORDS, PAGE_WORDS
 from signpost.schema.declarations import load_collections
 from signpost.schema.entries import read_entry
-from signpost.schema.fieldset import find_references, make_context
+from signpost.schema.fieldset import find_references, make_context, order_facts, order_words
 from signpost.schema.glossary import compare_glossaries, load_glossary
 from signpost.schema.ids import complain_about_id, fold, folder_of, slug
 from signpost.schema.jsonschema import json_schema, need_schema, words_schema
@@ -20,6 +20,8 @@ from signpost.schema.words import digest_words, read_need, read_text
 
 __all__ = [
     "COMMON_FACTS",
+    "COMMON_WORDS",
+    "NEED_WORDS",
     "PAGE_WORDS",
     "compare_glossaries",
     "compare_interfaces",
@@ -35,6 +37,8 @@ __all__ = [
     "load_vocabulary",
     "make_context",
     "need_schema",
+    "order_facts",
+    "order_words",
     "read_entry",
     "read_need",
     "read_text",

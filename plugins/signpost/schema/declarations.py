@@ -21,10 +21,10 @@ from signpost.schema.ids import NAME, PROPERTY, complain_about_id, folder_of
 from signpost.schema.reading import check_keys, note, read_flag, read_items, read_line, read_mapping
 
 KEYS = ("schema_type", "linked_data", "similar", "group_by", "people", "feed", "card", "facts", "words", "facets")
-PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts")
+PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts", "help")
 
 THREE_STATE = frozenset({"flag", "choice", "language", "country"})
-RESERVED = frozenset({"assets", "bench", "common", "docs", "groups", "needs", "plugins", "site", "tests"})
+RESERVED = frozenset({"assets", "bench", "common", "docs", "groups", "needs", "plugins", "schemas", "site", "tests"})
 """Folders and names that mean something else where collections are named."""
 
 
@@ -120,6 +120,7 @@ class _Declaration:
             section=self.read_section(body),
             options=self.read_options(body, kind, allowed),
             parts=self.read_parts(key, body, kind),
+            help=self.read_help(body),
             **flags,
         )
 
@@ -132,6 +133,10 @@ class _Declaration:
         if node and text and not NAME.fullmatch(text):
             self.say(node, f"{quote(text)} cannot name a section", "small letters, digits, underscores")
         return text or ""
+
+    def read_help(self, body: Mapping) -> str:
+        node = body.get("help")
+        return (read_line(node, "'help'", self.problems) or "") if node else ""
 
     def read_parts(self, key: Scalar, body: Mapping, kind: Scalar) -> tuple[Field, ...]:
         parts = read_mapping(body.get("parts"), f"'parts' of {quote(key.text)}", self.problems)

@@ -9,12 +9,16 @@ How one value is read is the business of `fields`; what values mean together, of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from signpost.fields import Context, parse_field
 from signpost.model import Collection, Field, Place, Reference, Value, Vocabulary
 from signpost.nodes import Mapping, Node, Scalar
 from signpost.nodes import Sequence as Items
 from signpost.problems import Problem, did_you_mean, quote
+from signpost.schema.common import COMMON_FACTS, COMMON_WORDS
+
+SOURCES: Final = "sources"
 
 
 def read_values(fields: Sequence[Field], mapping: Mapping, context: Context) -> dict[str, Value]:
@@ -48,6 +52,17 @@ def find_references(fields: Sequence[Field], mapping: Mapping) -> Iterator[tuple
     for key, node in mapping.entries:
         if (field := by_name.get(key.text)) is not None:
             yield from _find_in_node(field, node)
+
+
+def order_facts(collection: Collection) -> tuple[Field, ...]:
+    """Return the fields of a facts file in the order in which they are written: ``sources`` come last."""
+    common = [field for field in COMMON_FACTS if field.name != SOURCES]
+    return (*common, *collection.facts, *(field for field in COMMON_FACTS if field.name == SOURCES))
+
+
+def order_words(collection: Collection) -> tuple[Field, ...]:
+    """Return the fields of a front matter in the order in which they are written."""
+    return (*collection.words, *COMMON_WORDS)
 
 
 def make_context(collection: Collection, vocabulary: Vocabulary, problems: list[Problem]) -> Context:

@@ -26,9 +26,13 @@ Schema = dict[str, Any]
 def json_schema(collection: Collection, vocabulary: Vocabulary) -> Schema:
     """Return the schema of ``<collection>/<id>.yml``."""
     schema = _object_schema(f"Facts: {collection.id}", (*COMMON_FACTS, *collection.facts), Context(vocabulary, []))
-    schema["properties"]["status"] = {"enum": list(STATUSES), "default": STATUSES[0]}
     former = {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}
-    schema["properties"]["formerly"] = {"type": "array", "items": former, "uniqueItems": True, "minItems": 1}
+    properties = schema["properties"]
+    for name, shape in (
+        ("status", {"enum": list(STATUSES), "default": STATUSES[0]}),
+        ("formerly", {"type": "array", "items": former, "uniqueItems": True, "minItems": 1}),
+    ):
+        properties[name] = {"description": properties[name]["description"], **shape}
     schema["if"] = {"properties": {"status": {"const": "removed"}}, "required": ["status"]}
     schema["then"] = {"required": ["removed"]}
     schema["else"] = {"properties": {"removed": False}}
