@@ -24,12 +24,14 @@ LAYERS = (
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
     "pagelinks",
+    # what is said in films
+    "textindex", "spoken",
     # what pages show
     "values", "view", "options", "films", "feeds", "people", "peopleparts", "listings", "listingwords", "filters",
-    "linkeddata", "needparts", "finder", "notices", "cards", "details",
+    "linkeddata", "saidparts", "needparts", "finder", "notices", "cards", "details",
     "bodies", "addresscheck", "check", "placeholders", "render", "pages",
     # what scripts and other programs read
-    "textindex", "packing", "browserdata", "spoken", "search", "exports", "publish",
+    "packing", "browserdata", "search", "exports", "publish",
     # commands and engines
     "writing", "editorhelp", "keyorder", "stamping", "l10n", "lint", "stats", "terminal", "workspace", "manual",
     "conversion", "cli", "engines",

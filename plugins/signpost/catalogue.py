@@ -22,6 +22,11 @@ Chosen = Mapping[str, Iterable[str]]
 """A selection: facet id → chosen values. OR within one facet, AND across; a facet without values narrows nothing."""
 
 
+def has_films(collection: Collection) -> bool:
+    """Tell whether the members of a collection are films, or have some: then there may be captions."""
+    return any(fact.type == "media" for fact in collection.facts)
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the guide lists. Made once in time proportional to its size; look-ups afterwards walk nothing.

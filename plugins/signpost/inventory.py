@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from signpost.catalogue import has_films
 from signpost.model import Collection, Place
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema import fold
@@ -119,7 +120,7 @@ def _sort_into_collection(
 ) -> None:
     folder, stem, suffix = inside.parts[0], inside.stem, inside.suffix
     collection = collections.get(folder)
-    films = collection is not None and any(fact.type == "media" for fact in collection.facts)
+    films = collection is not None and has_films(collection)
     if len(inside.parts) != 2:  # noqa: PLR2004 - the folder and the file
         inventory.note(path, "stray file", f"words stand directly in docs/{locale}/{folder}/")
     elif suffix == ".md" and stem == "index":

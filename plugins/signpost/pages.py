@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from signpost.listings import KIND
 from signpost.model import Text
 from signpost.people import INDEX, PERSON
+from signpost.peopleparts import show_people
 from signpost.render import Parts, Renderer
-from signpost.site import COMPARE, LIST, ComputedPage, computed_pages
+from signpost.saidparts import show_said
+from signpost.site import COMPARE, LIST, SAID, ComputedPage, computed_pages
 
 GLOSSARY = "about/glossary"
 """The hand-written page that the terms of ``glossary.yml`` are shown on."""
@@ -31,8 +33,8 @@ def compose_computed(renderer: Renderer, page: ComputedPage) -> tuple[Parts, str
     guide = renderer.guide
     if page.kind == f"{page.section} {KIND}":
         return renderer.listing(renderer.listings.at(page), page.path), page.path
-    if page.kind in (f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
-        return renderer.people_page(page), page.path
+    if page.kind in (SAID, f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
+        return _compose_parts(renderer, page), page.path
     if page.kind == LIST:
         return renderer.kept(page.locale), page.path
     if page.kind == COMPARE:
@@ -42,6 +44,14 @@ def compose_computed(renderer: Renderer, page: ComputedPage) -> tuple[Parts, str
     entry = guide.entry(page.reference)
     shown = guide.words(entry, page.locale).locale
     return renderer.entry(entry, page.locale), guide.addresses.entry(shown, page.reference)
+
+
+def _compose_parts(renderer: Renderer, page: ComputedPage) -> Parts:
+    """Give the content of a page that a module of parts fills: what is said in films, and who says it."""
+    view = renderer.view(page.locale, page.path)
+    if page.kind == SAID:
+        return renderer.computed("said", view, *show_said(page.section, view))
+    return renderer.computed("people", view, *show_people(renderer.people, page, view))
 
 
 def compose_written(renderer: Renderer, name: str, locale: str, words: Text, body: str) -> Parts:

@@ -38,8 +38,7 @@ from signpost.model import Entry, Need, Reference, Text
 from signpost.needparts import serving_part
 from signpost.notices import entry_notices, translation_notices
 from signpost.people import People
-from signpost.peopleparts import say_people, show_people
-from signpost.site import ComputedPage
+from signpost.peopleparts import say_people
 from signpost.translation import read_by_native
 from signpost.values import sections
 from signpost.view import View
@@ -175,12 +174,10 @@ class Renderer:
         )
         return Parts(title, lead, content)
 
-    def people_page(self, page: ComputedPage) -> Parts:
-        """Render the page of a person, or the index of a collection's people."""
-        view = self.view(page.locale, page.path)
-        title, lead, values = show_people(self.people, page, view)
-        template = self._env.get_template("people.html")
-        return Parts(title, lead, template.render(view=view, title=title, lead=lead, **values))
+    def computed(self, template: str, view: View, title: str, lead: str, values: Mapping[str, object]) -> Parts:
+        """Render a page that has no words of its own, with the values that a module of parts gives."""
+        content = self._env.get_template(f"{template}.html").render(view=view, title=title, lead=lead, **values)
+        return Parts(title, lead, content)
 
     def comparison(self, collection: str, locale: str) -> Parts:
         """Render the page on which a reader's browser compares entries of a collection."""
@@ -216,6 +213,7 @@ class Renderer:
             "pages": page_links(listing, view),
             "subscribe": [] if listing.facet else subscriptions(listing.collection, view),
             "people": view.hrefs({say_people(listing.collection, view)[0]: people}) if people else {},
+            "said_href": view.said_href(listing.collection),
             "removed_href": view.root + self.guide.addresses.removed(view.locale) if removed else "",
             "words_for_script": words_for_script(view, CATALOGUE, listing.collection),
         }

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from signpost.catalogue import Catalogue
+from signpost.catalogue import Catalogue, has_films
 from signpost.model import Entry, Reference, Text
 from signpost.schema import folder_of
 
@@ -21,7 +21,8 @@ ABOUT = "about"
 LIST = "list"
 COMPARE = "compare"
 ASSETS = "assets"
-FOLDERS = frozenset({COMPARE, "page"})
+SAID = "said"
+FOLDERS = frozenset({COMPARE, SAID, "page"})
 """What stands below every collection's index and is no entry."""
 
 
@@ -52,7 +53,8 @@ class SitePage:
 class ComputedPage:
     """A page without a Markdown file.
 
-    ``kind`` is a collection id for an entry, ``removed``, ``redirect``, ``list``, or what `listings` calls its pages.
+    ``kind`` is a collection id for an entry, ``removed``, ``redirect``, ``list``, ``compare``, ``said``, or what
+    `listings` calls its pages.
     ``section`` is the collection whose tab is lit. ``source`` is the path, relative to ``docs/``, that Markdown links
     use: ``de/tools/penpot.md``. ``slug`` is the part of the path in which pages of one kind differ: ``need/get-paid``.
     """
@@ -96,6 +98,10 @@ class Addresses:
     def compare(self, locale: str, collection: str) -> str:
         """Give the path of a collection's comparison."""
         return f"{self.index(locale, collection)}{COMPARE}/"
+
+    def said(self, locale: str, collection: str) -> str:
+        """Give the path of the search in what is said in a collection's films."""
+        return f"{self.index(locale, collection)}{SAID}/"
 
     def people(self, locale: str, collection: str, fact: str) -> str:
         """Give the path of the index of a collection's people, who stand in a fact."""
@@ -146,6 +152,9 @@ def computed_pages(catalogue: Catalogue, addresses: Addresses, locale: str) -> I
             yield from _redirects(entry, addresses, locale)
         compare = f"{locale}/{collection}/{COMPARE}.html"
         yield ComputedPage(COMPARE, locale, addresses.compare(locale, collection), compare, COMPARE, collection)
+        if has_films(catalogue.collections[collection]):
+            said = f"{locale}/{collection}/{SAID}.html"
+            yield ComputedPage(SAID, locale, addresses.said(locale, collection), said, SAID, collection)
     yield ComputedPage(LIST, locale, addresses.list(locale), f"{locale}/{LIST}.html", LIST)
     if any(catalogue.removed(collection) for collection in catalogue.collections):
         yield ComputedPage(REMOVED, locale, addresses.removed(locale), f"{locale}/{REMOVED}.md", REMOVED, ABOUT)

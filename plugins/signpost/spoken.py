@@ -1,23 +1,29 @@
 """What was said in the films of one locale, sentence by sentence, for a search that lands on the second.
 
-Comes in: a `Guide`, a collection of films and a locale. Goes out: the mapping for ``<prefix>videos/spoken.json``,
-``{"v": 1, "videos": [["id", "title"], …], "sentences": [[video, second, "text"], …], "index": {…}}``, where ``video``
-is a position in ``videos`` and ``index`` is what `textindex` builds: its positions are those in ``sentences``.
-Example: *Mahnen Sie früh.*, said at 1:23 in the first film → ``[0, 83, "Mahnen Sie früh."]``.
-Readers search one language: captions of the locale only, none borrowed. Text is as written: without typography, and
-for ``textContent``.
+Comes in: a `Guide`, a collection of films and a locale. Goes out, all of it JSON and each file made when it is written:
+
+- ``said.json``, loaded when somebody begins to type: ``{"v": 1, "films": [["id", "title"], …], "index": {…}}``, where
+  ``index`` is what `textindex` builds, its positions those in ``films``;
+- ``said/<id>.json``, loaded for films that have all the words: ``{"v": 1, "sentences": [[second, "text"], …]}``.
+
+Example: *Mahnen Sie früh.*, said at 1:23 → ``[83, "Mahnen Sie früh."]``. Readers search one language: captions of the
+locale only, none borrowed. Texts have the locale's typography and are for ``textContent``.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
+from signpost import typography
 from signpost.captions import Captions, Cue, Paragraph, ends_sentence, transcript
 from signpost.guide import Guide
+from signpost.model import Entry
+from signpost.site import SAID
 from signpost.textindex import build_index
 
 VERSION: Final = 1
@@ -37,20 +43,34 @@ Sentence = tuple[int, str]
 """The second in which the cue starts that the sentence begins in, and what is said."""
 
 
-def spoken_data(guide: Guide, collection: str, locale: str) -> dict[str, object]:
-    """Give the films that have captions in a locale, in dictionary order, what is said in them, and its index."""
-    videos: list[list[str]] = []
-    sentences: list[list[object]] = []
-    texts: list[str] = []
-    for entry in guide.ordered(collection, locale):
-        captions = guide.project.captions.get(entry.reference, {}).get(locale)
-        if captions is not None:
-            said = list(find_sentences(captions))
-            sentences += [[len(videos), second, text] for second, text in said]
-            texts += [text for _, text in said]
-            videos.append([entry.id, guide.name(entry, locale)])
-    index = build_index([[(text, 0)] for text in texts])
-    return {"v": VERSION, "videos": videos, "sentences": sentences, "index": index}
+def spoken_files(guide: Guide, collection: str, locale: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the name of every data file, relative to the collection's index, with what makes it."""
+    films = spoken_films(guide, collection, locale)
+    if films:
+        yield f"{SAID}.json", partial(spoken_index, guide, collection, locale)
+    for entry, captions in films:
+        yield f"{SAID}/{entry.id}.json", partial(spoken_film, captions, locale)
+
+
+def spoken_films(guide: Guide, collection: str, locale: str) -> tuple[tuple[Entry, Captions], ...]:
+    """Give the films that have captions in a locale, in dictionary order, with these."""
+    given = guide.project.captions
+    found = ((entry, given.get(entry.reference, {}).get(locale)) for entry in guide.ordered(collection, locale))
+    return tuple((entry, captions) for entry, captions in found if captions is not None)
+
+
+def spoken_index(guide: Guide, collection: str, locale: str) -> dict[str, object]:
+    """Give the films of a locale, and which word is said in which."""
+    films = spoken_films(guide, collection, locale)
+    index = build_index([[(text, 0) for _, text in find_sentences(captions)] for _, captions in films])
+    named = [[entry.id, typography.text(guide.name(entry, locale), locale)] for entry, _ in films]
+    return {"v": VERSION, "films": named, "index": index}
+
+
+def spoken_film(captions: Captions, locale: str) -> dict[str, object]:
+    """Give what is said in one film."""
+    said = [[second, typography.text(text, locale)] for second, text in find_sentences(captions)]
+    return {"v": VERSION, "sentences": said}
 
 
 def find_sentences(captions: Captions) -> Iterator[Sentence]:

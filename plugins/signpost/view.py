@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from signpost import typography
+from signpost.catalogue import has_films
 from signpost.guide import Guide
 from signpost.model import NOT_APPLICABLE, Day, Entry, Field, Need, Reference, Selection, Text, Value
 from signpost.site import relative_root
@@ -114,6 +115,11 @@ class View:
     def index_href(self, collection: str) -> str:
         """Give the way to a collection's index."""
         return self.root + self._addresses.index(self.locale, collection)
+
+    def said_href(self, collection: str) -> str:
+        """Give the way to the search in what is said in a collection's films, or nothing if it has no films."""
+        films = has_films(self.guide.catalogue.collections[collection])
+        return self.root + self._addresses.said(self.locale, collection) if films else ""
 
     def hrefs(self, paths: Mapping[str, str]) -> dict[str, str]:
         """Give the ways from this page to paths of the site."""

@@ -19,6 +19,7 @@ KINDS = {
     "videos": "videos/",
     "video": "videos/the-art-of-asking/",
     "people": "videos/speakers/",
+    "said": "videos/said/",
     "services": "services/",
     "service": "services/kuenstlersozialkasse/",
     "opportunities": "opportunities/",

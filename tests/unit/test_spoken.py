@@ -12,7 +12,7 @@ from signpost.captions import Captions, Cue
 from signpost.guide import Guide, Settings
 from signpost.project import read_project
 from signpost.site import Addresses
-from signpost.spoken import find_sentences, spoken_data
+from signpost.spoken import find_sentences, spoken_files
 from signpost.textindex import build_index
 
 COLLECTION = """videos:
@@ -85,25 +85,29 @@ def root(sound_root: Path) -> Path:
     return sound_root
 
 
-def data(root: Path, locale: str) -> dict[str, Any]:
+def read(root: Path, locale: str) -> dict[str, Any]:
+    """Return the data files of a locale by name."""
     locales = ("en", "de")
     guide = Guide(read_project(root, locales, "en"), Addresses("en", locales), Settings())
-    return spoken_data(guide, "videos", locale)
+    return {name: make() for name, make in spoken_files(guide, "videos", locale)}
 
 
 def test_data_of_a_locale(root: Path) -> None:
-    found = data(root, "de")
+    found = read(root, "de")
     assert found == {
-        "v": 1,
-        "videos": [["two", "Ärger <br>"], ["one", "Zahlen"]],
-        "sentences": [[0, 83, "Die Buchführung"], [1, 83, "Mahnen Sie früh."], [1, 83, "Dann kommt Geld."]],
-        "index": build_index([[("Die Buchführung", 0)], [("Mahnen Sie früh.", 0)], [("Dann kommt Geld.", 0)]]),
+        "said.json": {
+            "v": 1,
+            "films": [["two", "Ärger <br>"], ["one", "Zahlen"]],
+            "index": build_index([[("Die Buchführung", 0)], [("Mahnen Sie früh. Dann kommt Geld.", 0)]]),
+        },
+        "said/two.json": {"v": 1, "sentences": [[83, "Die Buchführung"]]},
+        "said/one.json": {"v": 1, "sentences": [[83, "Mahnen Sie früh."], [83, "Dann kommt Geld."]]},
     }
     assert json.loads(json.dumps(found)) == found
-    assert "buchfuhrung" in found["index"]["terms"].split("\n")
+    assert "buchfuhrung" in found["said.json"]["index"]["terms"].split("\n")
 
 
 def test_captions_are_not_borrowed(root: Path) -> None:
-    assert data(root, "en")["videos"] == [["one", "Zahlen"]]
+    assert read(root, "en")["said.json"]["films"] == [["one", "Zahlen"]]
     (root / "docs/en/videos/one.vtt").unlink()
-    assert data(root, "en") == {"v": 1, "videos": [], "sentences": [], "index": build_index([])}
+    assert read(root, "en") == {}

@@ -38,6 +38,7 @@ from signpost.model import Text
 from signpost.pages import all_computed, compose_computed, compose_written
 from signpost.render import Parts, Renderer
 from signpost.site import Addresses, ComputedPage
+from signpost.spoken import spoken_files
 
 LEGAL = ("about/imprint", "about/privacy", "about/accessibility", "about/method")
 """Pages that every page links to at its foot."""
@@ -232,6 +233,8 @@ class Stamper:
             index = self._addresses.index(locale, collection)
             view = self._renderer.view(locale, "")
             for name, make in catalogue_files(self.guide, collection, view, self._renderer.listings):
+                yield DataFile(f"{index}{name}", locale, config, make)
+            for name, make in spoken_files(self.guide, collection, locale):
                 yield DataFile(f"{index}{name}", locale, config, make)
 
     def _assets(self, config: MkDocsConfig) -> Iterable[File]:

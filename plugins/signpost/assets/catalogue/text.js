@@ -70,26 +70,38 @@ export function search(index, query) {
 }
 
 /**
+ * Score every entry that has a word.
+ * @param {TextIndex} index
+ * @param {string} word folded
+ */
+export function scoreWord(index, word) {
+  /** @type {Map<number, number>} */
+  const scores = new Map();
+  for (const [term, score] of termsLike(index, word)) addPostings(index, term, score, scores);
+  return scores;
+}
+
+/**
+ * Give the terms that a word stands for, each with how well it fits.
  * A near miss is a guess, and looking for it is slow: only where nothing was hit squarely, and only among the terms that
  * begin with the same letter, which stand together.
  * @param {TextIndex} index
- * @param {string} word
+ * @param {string} word folded
+ * @returns {Map<number, number>} place in `terms` → score
  */
-function scoreWord(index, word) {
+export function termsLike(index, word) {
   /** @type {Map<number, number>} */
-  const scores = new Map();
-  let hit = false;
+  const like = new Map();
   for (let term = 0; term < index.terms.length; term += 1) {
     const score = likeness(word, index.terms[term]);
-    if (score > 0) addPostings(index, term, score, scores);
-    hit ||= score > 0;
+    if (score > 0) like.set(term, score);
   }
-  if (hit || word.length < 4) return scores;
+  if (like.size || word.length < 4) return like;
   for (let term = firstFrom(index.terms, word[0]); index.terms[term]?.[0] === word[0]; term += 1) {
     const score = guess(word, index.terms[term]);
-    if (score > 0) addPostings(index, term, score, scores);
+    if (score > 0) like.set(term, score);
   }
-  return scores;
+  return like;
 }
 
 /**
