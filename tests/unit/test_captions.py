@@ -573,10 +573,7 @@ def test_chapters_that_fit(films: Path) -> None:
         ),
         (
             "chapters: [0:10, 1:00]\n", "chapters: [A]\n", "chapters: [A, B, C]\n",
-            [
-                f"docs/de/films/pitch.md:3: 3 chapter labels for 2 chapters; {PER_TIME}",
-                f"docs/en/films/pitch.md:3: 1 chapter label for 2 chapters; {PER_TIME}",
-            ],
+            [f"docs/en/films/pitch.md:3: 1 chapter label for 2 chapters; {PER_TIME}"],
         ),
         (
             "chapters: [0:10]\n", "", "",
@@ -603,3 +600,15 @@ def test_chapters_that_fit(films: Path) -> None:
 def test_chapters_that_do_not_fit(films: Path, facts: str, en: str, de: str, told: list[str]) -> None:
     write(films, facts, en, de)
     assert errors(films) == told
+
+
+@pytest.mark.parametrize("labels", ["chapters: [A]\n", "chapters: [A, B, C]\n", "chapters: []\n"])
+def test_chapters_that_a_translation_does_not_fit_are_advice(films: Path, labels: str) -> None:
+    write(films, "chapters: [0:10, 1:00]\n", "chapters: [A, B]\n", labels)
+    told = [problem for problem in read_guide(films).problems if "chapter label" in problem.message]
+    assert [(problem.place.path, problem.severity) for problem in told] == [("docs/de/films/pitch.md", "advice")]
+
+
+def test_the_source_language_of_a_film_is_the_one_that_must_fit(films: Path) -> None:
+    write(films, "source_locale: de\nchapters: [0:10, 1:00]\n", "chapters: [A]\n", "chapters: [A]\n")
+    assert errors(films) == [f"docs/de/films/pitch.md:3: 1 chapter label for 2 chapters; {PER_TIME}"]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from signpost.fields.many import UNKNOWN
 from signpost.model import NOT_APPLICABLE, Collection, Entry, Field, Place, Text
 from signpost.nodes import Mapping, Node, Scalar, Sequence, Words
-from signpost.problems import Problem
+from signpost.problems import Problem, Severity
 
 CHAPTERS = "chapters"
 DURATION = "duration"
@@ -26,7 +26,8 @@ def check_chapters(
 ) -> Iterator[Problem]:
     """Yield a problem for times that do not rise or lie past the film's end, and for labels that are not as many.
 
-    A translation may leave the labels out; those of the source language may not be missing. `facts` and `words` are
+    A translation may leave the labels out, and that it has too few or too many is advice: who adds a chapter need not
+    know the guide's other languages. Labels in the source language may not be missing. `facts` and `words` are
     what `entry` was read from.
     """
     if not (_declares(collection.facts, "duration") and _declares(collection.words, "text")):
@@ -78,7 +79,8 @@ def _check_labels(entry: Entry, text: Text, front: Mapping, times: int) -> Itera
         return
     message = f"{_count(labels, 'chapter label')} for {_count(times, 'chapter')}"
     hint = f"write one label for each time in {entry.place.path}"
-    yield Problem(_place_of(node, front, text), message, hint)
+    severity: Severity = "error" if text.locale == entry.source_locale else "advice"
+    yield Problem(_place_of(node, front, text), message, hint, severity)
 
 
 def _place_of(node: Node | None, front: Mapping, text: Text) -> Place:
