@@ -9,8 +9,9 @@ It sorts by id, never by popularity or name (sorting names takes a language: `re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeVar
 
 from signpost.facets import UNKNOWN, ids_of, order_values, values_of
@@ -44,6 +45,7 @@ class Catalogue:
     _removed: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _serving: dict[tuple[str, str], tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _similar: dict[Reference, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
+    _connected: dict[Reference, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Build the look-ups, in one walk each."""
@@ -59,7 +61,8 @@ class Catalogue:
             object.__setattr__(self, name, value)
         pairs = (((need, entry.collection), entry) for entry in living for need in self.needs_of(entry))
         object.__setattr__(self, "_serving", _group(pairs))
-        object.__setattr__(self, "_similar", self._join_similar(living))
+        object.__setattr__(self, "_similar", self._join_mutual(living, attrgetter("similar")))
+        object.__setattr__(self, "_connected", self._join_mutual(living, attrgetter("connected")))
 
     def entry(self, reference: Reference) -> Entry | None:
         """Return the entry of that name, removed ones too (see its ``status``), or ``None``."""
@@ -87,6 +90,10 @@ class Catalogue:
     def similar(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the living entries that `entry` names as similar, in its order, then those that name it, by id."""
         return self._similar.get(entry.reference, ())
+
+    def connected(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the living entries that `entry` works with, in its order, then those that name it, by id."""
+        return self._connected.get(entry.reference, ())
 
     def sharing_need(self, entry: Entry, collection: str | None = None) -> tuple[Entry, ...]:
         """Return the other living entries with a need in common: most in common first, then by reference.
@@ -144,14 +151,16 @@ class Catalogue:
     def _order(self, collection: str, facet: Facet, values: set[str]) -> list[str]:
         return order_values(facet, self.collections[collection], self.vocabulary, values)
 
-    def _join_similar(self, living: Iterable[Entry]) -> dict[Reference, tuple[Entry, ...]]:
-        """Make "is similar to" symmetric: naming from either side counts."""
+    def _join_mutual(
+        self, living: Iterable[Entry], name_fact: Callable[[Collection], str]
+    ) -> dict[Reference, tuple[Entry, ...]]:
+        """Make a fact such as "is similar to" symmetric: naming from either side counts."""
         named: dict[Reference, dict[Reference, None]] = {}
         backwards: list[tuple[Reference, Reference]] = []
         alive = {entry.reference: entry for entry in living}
         for reference, entry in alive.items():
             collection = self.collections.get(entry.collection)
-            value = entry.facts.get(collection.similar) if collection and collection.similar else None
+            value = entry.facts.get(name_fact(collection)) if collection else None
             for other in value if isinstance(value, tuple) else (value,):
                 if isinstance(other, Reference) and other in alive and other != reference:
                     named.setdefault(reference, {})[other] = None

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["RESERVED_ANCHORS", "Heading", "Link", "Rendered", "render"]
 
 RESERVED_ANCHORS: Final = frozenset(
-    {"facts", "sources", "alternatives", "also", "friendliness", "films", "improve", "top"}
+    {"facts", "sources", "connected", "alternatives", "also", "friendliness", "films", "improve", "top"}
 )
 """Ids that the page around a body uses for itself."""
 

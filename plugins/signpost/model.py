@@ -250,11 +250,10 @@ class Facet:
 class Collection:
     """What the members of one folder are: declared in ``collections.yml``, never in code.
 
-    ``facts`` and ``words`` are the fields of the two kinds of file; ``card`` names the facts on a card, in order;
-    ``schema_type`` is the schema.org type for JSON-LD; ``similar`` names a fact of references that is made symmetric
-    (alternatives), or is empty; ``group_by`` names the list by which need pages group members, or is empty.
-    ``people`` names a fact that is a list of records with a ``name``: each of these people gets a page; or is empty.
-    ``feed`` says whether readers can subscribe to new members. ``linked_data`` maps properties of schema.org to facts.
+    ``facts`` and ``words`` are the fields of the two kinds of file; ``card`` names facts. One fact each, or empty:
+    ``similar`` and ``connected``, references that count from either side; ``group_by``, which groups need pages;
+    ``people``, records with a ``name`` who get pages. ``feed``: readers can subscribe. ``schema_type`` is a type of
+    schema.org, and ``linked_data`` maps its properties to facts.
     """
 
     id: str
@@ -264,6 +263,7 @@ class Collection:
     card: tuple[str, ...]
     schema_type: str
     similar: str = ""
+    connected: str = ""
     group_by: str = ""
     people: str = ""
     feed: bool = False

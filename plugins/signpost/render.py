@@ -121,6 +121,8 @@ class Renderer:
             assessable=any(field.name == FACT for field in collection.facts),
             friendliness=show_friendliness(entry, view),
             similar=similar,
+            connected=self.guide.catalogue.connected(entry),
+            connected_label=view.field(entry.collection, collection.connected) if collection.connected else "",
             also=self._also(entry, locale, frozenset(other.reference for other in similar)),
             words_for_script=words_for_script(view, KEEP),
             sources=[show_source(source, entry, view) for source in entry.sources],

@@ -31,6 +31,7 @@ TOOLS = Collection(
         Field("languages", "language", many=True),
         Field("founded", "day"),
         Field("alternatives", "reference", many=True, options={"to": "tools"}),
+        Field("works_with", "reference", many=True, options={"to": "tools"}),
     ),
     words=(),
     facets=(
@@ -43,6 +44,7 @@ TOOLS = Collection(
     card=(),
     schema_type="SoftwareApplication",
     similar="alternatives",
+    connected="works_with",
 )
 FILMS = Collection("videos", (NEEDS,), (), (), (), "VideoObject")
 VOCABULARY = Vocabulary({"platforms": ("web", "linux", "ios")}, {"all": ("get-paid", "start-up")})
@@ -86,7 +88,13 @@ def catalogue() -> Catalogue:
             alternatives=tools("c", "gone"),
         ),
         make_entry("tools/c", "start-up", languages=("fr", "de"), founded=Day(2014, 5), alternatives=tools("c")),
-        make_entry("tools/d", "start-up", open_source=NOT_APPLICABLE, alternatives=tools("a", "b")),
+        make_entry(
+            "tools/d",
+            "start-up",
+            open_source=NOT_APPLICABLE,
+            alternatives=tools("a", "b"),
+            works_with=tools("c", "gone"),
+        ),
         make_entry("tools/gone", "get-paid", removed=True, alternatives=tools("a")),
     )
 
@@ -126,6 +134,12 @@ def test_similar_is_symmetric_names_first_and_never_itself(catalogue: Catalogue)
     assert ids(catalogue.similar(find(catalogue, "b"))) == ["tools/d"]
     assert ids(catalogue.similar(find(catalogue, "c"))) == ["tools/a"]
     assert ids(catalogue.similar(find(catalogue, "d"))) == ["tools/a", "tools/b"]
+
+
+def test_what_works_together_is_said_on_both_sides_and_is_no_alternative(catalogue: Catalogue) -> None:
+    assert ids(catalogue.connected(find(catalogue, "d"))) == ["tools/c"]
+    assert ids(catalogue.connected(find(catalogue, "c"))) == ["tools/d"]
+    assert ids(catalogue.connected(find(catalogue, "a"))) == []
 
 
 def test_sharing_a_need_counts_the_most_in_common_first(catalogue: Catalogue) -> None:

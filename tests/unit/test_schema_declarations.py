@@ -81,6 +81,7 @@ def test_a_sound_declaration() -> None:
         ("platform: platforms}", "platform: platform}", "did you mean 'platforms'?"),
         ("need: needs,", "Need: needs,", "x.yml:19: 'Need' is no id; name it 'need'"),
         ("similar: alternatives", "similar: needs", "x.yml:4: 'similar' names 'needs', which refers to no tools"),
+        ("similar: alternatives", "connected: needs", "x.yml:4: 'connected' names 'needs', which refers to no tools"),
         ("SoftwareApplication", "software application", "x.yml:3: collection 'tools' has no 'schema_type'"),
         ("section: basics", "section: The basics", "x.yml:7: 'The basics' cannot name a section"),
         ("homepage:", "sources:", "x.yml:7: 'sources' is a field of every entry; choose another name"),

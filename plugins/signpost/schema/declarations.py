@@ -20,7 +20,19 @@ from signpost.schema.facets import read_facets
 from signpost.schema.ids import NAME, PROPERTY, complain_about_id, folder_of
 from signpost.schema.reading import check_keys, note, read_flag, read_items, read_line, read_mapping
 
-KEYS = ("schema_type", "linked_data", "similar", "group_by", "people", "feed", "card", "facts", "words", "facets")
+KEYS = (
+    "schema_type",
+    "linked_data",
+    "similar",
+    "connected",
+    "group_by",
+    "people",
+    "feed",
+    "card",
+    "facts",
+    "words",
+    "facets",
+)
 PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts", "help")
 
 THREE_STATE = frozenset({"flag", "choice", "language", "country"})
@@ -73,7 +85,8 @@ class _Declaration:
             facets=read_facets(self.body.get("facets"), facts, self.vocabulary, self.problems),
             card=self.read_card(facts),
             schema_type=self.read_schema_type(),
-            similar=self.read_similar(facts),
+            similar=self.read_mutual("similar", facts),
+            connected=self.read_mutual("connected", facts),
             group_by=self.read_group_by(facts),
             people=self.read_people(facts),
             feed=self.read_property(self.body, "feed"),
@@ -209,13 +222,14 @@ class _Declaration:
             )
         return text or "Thing"
 
-    def read_similar(self, facts: tuple[Field, ...]) -> str:
-        node = self.body.get("similar")
-        fact = self.name_fact(node, facts, "'similar'") if node else None
+    def read_mutual(self, key: str, facts: tuple[Field, ...]) -> str:
+        """Read which fact holds references within the collection that count from either side."""
+        node = self.body.get(key)
+        fact = self.name_fact(node, facts, f"'{key}'") if node else None
         if node and fact and (fact.type, fact.options.get("to")) != ("reference", self.key.text):
             self.say(
                 node,
-                f"'similar' names {quote(fact.name)}, which refers to no {self.key.text}",
+                f"'{key}' names {quote(fact.name)}, which refers to no {self.key.text}",
                 f"it needs type: reference, to: {self.key.text}",
             )
             return ""
