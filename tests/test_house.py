@@ -33,7 +33,8 @@ LAYERS = (
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines
-    "writing", "editorhelp", "keyorder", "stamping", "l10n", "lint", "stats", "terminal", "workspace", "manual",
+    "writing", "editorhelp", "keyorder", "yamltext", "likeness", "drafts", "newentry", "stamping", "l10n", "lint",
+    "stats", "terminal", "workspace", "manual",
     "conversion", "cli", "engines",
 )  # fmt: skip
 """A module, or a folder of them, may import only what stands before it; a new one is put in its place here."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 ABOUT: Final = """\
-Checks a guide and keeps its translations. Nothing is built; `mkdocs build` does that.
+Checks a guide, helps to write it and keeps its translations. Nothing is built; `mkdocs build` does that.
 
 Run it anywhere inside the project: the folder with collections.yml."""
 EXAMPLES: Final = """\
 examples:
   signpost check                         every problem of the guide, with file and line
+  signpost new tool                      write the files of a new tool, with help
   signpost stats                         what it has and what it lacks
   signpost l10n status de                what is left to translate into German
   signpost l10n start de tools/penpot    begin a translation
@@ -42,6 +43,22 @@ STATS_EXAMPLES: Final = """\
 examples:
   signpost stats
   signpost stats --format json"""
+NEW: Final = """\
+Writes the two files of a new entry: its facts, and its words in your language. What you did not fill in stands there
+as a comment that says what to write. On a terminal it asks for what is required; Enter leaves a field for later.
+
+KIND is tool, video, service or opportunity. FIELD=VALUE fills in any field; FIELDS.md lists them. Lists are divided at
+commas (needs=get-paid,protect-ip), lists of sentences, names or addresses at semicolons; a price is written
+price='12.50 EUR month 2026-11-22', a sentence per need why.get-paid='…', a film by its page: media=https://….
+
+No file is ever overwritten. Where something like it is there already, it asks, or without a terminal refuses."""
+NEW_EXAMPLES: Final = """\
+examples:
+  signpost new tool
+  signpost new tool --name Penpot homepage=https://penpot.app kind=web-app needs=test-ideas
+  signpost new service --locale de --name 'Kreatives Sachsen' countries=DE
+
+exit codes: 0 written and complete, 1 something is left to fill in or nothing was written, 2 wrong usage"""
 FMT: Final = """\
 Puts the keys of facts and of front matter in the order in which collections.yml declares them. Whole lines move, and a
 comment stays with the key below it; no value changes. Facts get a first line that names their schema, by which editors

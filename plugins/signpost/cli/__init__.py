@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from signpost import conversion, manual
-from signpost.cli import checking, ordering, translating
+from signpost.cli import adding, checking, ordering, translating
 from signpost.cli.frame import PROBLEMS, WRONG_USAGE, Parser, UsageError, add_texts
 from signpost.terminal import say
 
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             # A terminal that cannot show a letter gets its code instead of a traceback.
             reconfigure(errors="backslashreplace")
-    arguments = _make_parser().parse_args(argv)
+    arguments = _parse(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         code = run(arguments)
@@ -42,9 +42,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Parse arguments; FIELD=VALUE may stand anywhere among the flags, which argparse alone cannot read."""
+    parser = _make_parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and (not hasattr(arguments, "fields") or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        arguments.fields += rest
+    return arguments
+
+
 def _make_parser() -> argparse.ArgumentParser:
     parser = add_texts(Parser(prog="signpost"), manual.ABOUT, manual.EXAMPLES)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (checking, ordering, translating, conversion):
+    for module in (checking, adding, ordering, translating, conversion):
         module.add_commands(commands)
     return parser

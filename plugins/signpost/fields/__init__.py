@@ -8,7 +8,7 @@ Does not know collections or entries, and does not look other entries up.
 from __future__ import annotations
 
 from signpost.fields.address import check_address
-from signpost.fields.context import Complaint, Context, FieldType, JsonSchema
+from signpost.fields.context import Complaint, Context, FieldType, JsonSchema, singular
 from signpost.fields.many import FIELD_TYPES, describe, field_schema, parse_field
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "describe",
     "field_schema",
     "parse_field",
+    "singular",
 ]

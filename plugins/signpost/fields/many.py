@@ -117,7 +117,7 @@ def field_schema(field: Field, context: Context) -> JsonSchema:
 
 def describe(field: Field) -> str:
     """Return what to write in a field, as full sentences: its ``help``, and whether it needs a source."""
-    sourced = " Needs a source: an item of 'sources' that names it." if field.sourced else ""
+    sourced = " Needs a source." if field.sourced else ""
     return f"{field.help}.{sourced}"
 
 

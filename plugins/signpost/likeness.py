@@ -1,0 +1,95 @@
+"""Entries that a new one may be a duplicate of: the same website, the same film, or nearly the same name.
+
+Comes in: a catalogue, a collection, and the name and addresses of what is new. Goes out: entries, each with the reason.
+Example: ``find_like(catalogue, "tools", "Pen Pot", ())`` → ``(Likeness(penpot, "its name is nearly the same"),)``.
+Does not decide: a second service of the same house is welcome. Removed entries count, because they say why they went.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from signpost.catalogue import Catalogue
+from signpost.model import Entry, Media, Value
+from signpost.schema import slug
+
+ALIKE: Final = 0.84
+"""From this ratio on, two folded names count as nearly the same: one letter in seven differs."""
+SHORTEST: Final = 4
+_PARTS: Final = re.compile(r"https?://(?:www\.)?([^/?#:]+)[^/?#]*(/[^?#]*)?", re.IGNORECASE)
+_FILM: Final = re.compile(r"[?&]v=([\w-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An entry that is there already, and why it may be the same."""
+
+    entry: Entry
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.entry.reference} ({self.entry.name}): {self.reason}"
+
+
+def find_like(catalogue: Catalogue, collection: str, name: str, addresses: Iterable[str]) -> tuple[Likeness, ...]:
+    """Return the entries of `collection` that may be the same thing, in order of their ids, each with one reason."""
+    wanted = tuple(addresses)
+    members = (entry for entry in catalogue.entries if entry.collection == collection)
+    return tuple(Likeness(entry, reason) for entry in members if (reason := _compare(entry, name, wanted)))
+
+
+def _compare(entry: Entry, name: str, addresses: Iterable[str]) -> str:
+    own = tuple(_addresses(entry))
+    for address in addresses:
+        for other in own:
+            if _is_same_film(address, other):
+                return "it is the same film"
+            if _is_same_site(address, other):
+                return f"its website is {other}"
+    old, new = (slug(text).replace("-", "") for text in (entry.name, name))
+    if old == new:
+        return "its name is the same"
+    matcher = SequenceMatcher(None, old, new)
+    shortest = min(len(old), len(new))
+    alike = shortest >= SHORTEST and matcher.real_quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    return "its name is nearly the same" if alike else ""
+
+
+def _addresses(entry: Entry) -> Iterator[str]:
+    for value in (*entry.facts.values(), *entry.unconfirmed.values()):
+        yield from _pages(value)
+
+
+def _pages(value: Value) -> Iterator[str]:
+    if isinstance(value, Media):
+        yield value.page
+    elif isinstance(value, str) and value.startswith("https://"):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _pages(item)
+
+
+def _is_same_film(one: str, other: str) -> bool:
+    films = [_FILM.search(address) for address in (one, other)]
+    if films[0] and films[1]:
+        return films[0][1] == films[1][1]
+    return one.rstrip("/") == other.rstrip("/") and _path(one).count("/") > 1
+
+
+def _is_same_site(one: str, other: str) -> bool:
+    """Say whether two addresses have the same host, and one is its front page or both begin with the same folder."""
+    hosts = [match[1].lower() if (match := _PARTS.match(address)) else "" for address in (one, other)]
+    if not hosts[0] or hosts[0] != hosts[1] or _FILM.search(one) or _FILM.search(other):
+        return False
+    folders = [_path(address).strip("/").partition("/")[0] for address in (one, other)]
+    return "" in folders or folders[0] == folders[1]
+
+
+def _path(address: str) -> str:
+    match = _PARTS.match(address)
+    return (match[2] or "") if match else ""
