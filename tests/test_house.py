@@ -18,7 +18,7 @@ LAYERS = (
     # reading
     "characters", "events", "source",
     # what a guide may contain
-    "fields", "friendliness", "schema",
+    "fields", "folding", "friendliness", "schema",
     # one guide, joined
     "facets", "catalogue", "inventory", "captions", "project", "translation", "site", "wording", "guide",
     # contributed text

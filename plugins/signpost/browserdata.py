@@ -86,8 +86,9 @@ def card_slice(guide: Guide, collection: str, view: View, number: int) -> list[l
 
 
 def text_data(guide: Guide, collection: str, locale: str) -> dict[str, object]:
-    """Give the text index: names, summaries, categories and needs."""
-    return build_index([list(_texts(guide, entry, locale)) for entry in guide.ordered(collection, locale)])
+    """Give the text index: names, summaries, categories and needs, and the locale's synonyms."""
+    texts = [list(_texts(guide, entry, locale)) for entry in guide.ordered(collection, locale)]
+    return build_index(texts, guide.project.synonyms[locale])
 
 
 def pack_order(order: Iterable[int]) -> str:

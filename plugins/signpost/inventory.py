@@ -24,6 +24,7 @@ from signpost.schema.files import ASSETS
 NEEDS: Final = "needs"
 LABELS: Final = "labels.yml"
 GLOSSARY: Final = "glossary.yml"
+SYNONYMS: Final = "synonyms.yml"
 
 PICTURES_AND_FILMS: Final = frozenset(
     {".avif", ".gif", ".jpeg", ".jpg", ".mp3", ".mp4", ".ogg", ".pdf", ".png", ".webm", ".webp"}
@@ -45,6 +46,7 @@ class Inventory:
     captions: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     glossaries: dict[str, str] = field(default_factory=dict)
+    synonyms: dict[str, str] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -107,6 +109,8 @@ def _sort_in(path: str, locale: str, collections: Mapping[str, Collection], inve
         inventory.labels[locale] = path
     elif str(inside) == GLOSSARY:
         inventory.glossaries[locale] = path
+    elif str(inside) == SYNONYMS:
+        inventory.synonyms[locale] = path
     elif len(inside.parts) > 1 and folder in (*collections, NEEDS):
         _sort_into_collection(path, inside, locale, collections, inventory)
     elif inside.suffix == ".md":

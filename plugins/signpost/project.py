@@ -25,12 +25,14 @@ from signpost.problems import Problem, collect, did_you_mean
 from signpost.schema import (
     COMMON_FACTS,
     PAGE_WORDS,
+    Groups,
     compare_glossaries,
     compare_interfaces,
     find_references,
     load_collections,
     load_glossary,
     load_labels,
+    load_synonyms,
     load_vocabulary,
     make_context,
     read_entry,
@@ -49,16 +51,17 @@ VOCABULARY: Final = "vocabulary.yml"
 class Project:
     """What was read.
 
-    ``labels`` and ``glossaries`` have every locale. ``pages`` maps the name of each written page (``about/method``)
-    to its words per locale. ``captions`` has the locales whose file is without errors, in the order of the locales, for
-    every entry with captions. ``page_files`` maps the path of every file that the engine renders, a need's too, to what
-    stands in it.
+    ``labels``, ``glossaries`` and ``synonyms`` have every locale. ``pages`` maps the name of each written page
+    (``about/method``) to its words per locale. ``captions`` has the locales whose file is without errors, in the order
+    of the locales, for every entry with captions. ``page_files`` maps the path of every file that the engine renders, a
+    need's too, to what stands in it.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
 
     catalogue: Catalogue
     labels: Mapping[str, Labels]
     glossaries: Mapping[str, tuple[Term, ...]]
+    synonyms: Mapping[str, Groups]
     problems: tuple[Problem, ...]
     pages: Mapping[str, Mapping[str, Text]]
     page_files: Mapping[str, Words]
@@ -82,13 +85,14 @@ def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Pro
     entries = tuple(reader.read_entries(collections, vocabulary, files))
     labels = reader.read_labels(collections, vocabulary, files)
     glossaries = reader.read_glossaries(files)
+    synonyms = reader.read_synonyms(files)
     page_files = {path: words for path in files.pages if (words := reader.read_words(path)) is not None}
     pages = reader.read_pages(page_files, vocabulary)
     catalogue = Catalogue(collections, vocabulary, needs, entries)
     reader.problems.extend(_check_former_ids(entries, files))
     captions = reader.read_captions(files)
     problems = collect(reader.problems)
-    return Project(catalogue, labels, glossaries, problems, pages, {**page_files, **need_files}, captions)
+    return Project(catalogue, labels, glossaries, synonyms, problems, pages, {**page_files, **need_files}, captions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,15 @@ class _Reader:
             missing = compare_glossaries(glossaries[locale], glossaries[self.locales[0]], Place(path))
             self.problems.extend([*found, *missing])
         return glossaries
+
+    def read_synonyms(self, files: Inventory) -> dict[str, Groups]:
+        """Return the groups of every locale; each language has its own, so there is nothing to compare."""
+        synonyms: dict[str, Groups] = dict.fromkeys(self.locales, ())
+        for locale, path in files.synonyms.items():
+            if (mapping := self.read_yaml(path)) is not None:
+                synonyms[locale], found = load_synonyms(mapping)
+                self.problems.extend(found)
+        return synonyms
 
     def read_labels(
         self, collections: Mapping[str, Collection], vocabulary: Vocabulary, files: Inventory

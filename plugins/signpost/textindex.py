@@ -1,45 +1,33 @@
 r"""The text index of one catalogue in one locale: which folded words stand in which entries.
 
 Comes in: for every entry, in the catalogue's order, its texts with a weight class each. Goes out: a mapping that JSON
-can hold and ``assets/catalogue/text.js`` reads: ``{"v": 1, "terms": "buch\nrechnung…", "posts": "<base64>"}``.
-Example: *Buchführung*, *Buchfuehrung* and *Buchfuhrung* all fold to ``buchfuhrung``.
+can hold and ``assets/catalogue/text.js`` reads: ``{"v": 1, "terms": "buch\nrechnung…", "posts": "<base64>"}``, and with
+synonyms ``"same": "buchhaltung,buha\ndroit auteur,copyright"``: a group in a line, folded.
+Example: *Buchführung*, *Buchfuehrung* and *Buchfuhrung* all stand there as ``buchfuhrung``.
 
-It finds nothing itself: matching by beginning, end, inflection and near miss is done in the browser, term by term.
+It finds nothing itself: matching by beginning, end, inflection, synonym and near miss is done in the browser, term by
+term. Synonyms are no terms: as groups they take the same few bytes whatever the number of entries.
 """
 
 from __future__ import annotations
 
 import base64
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+
+from signpost.folding import words
 
 VERSION: Final = 1
 WEIGHTS: Final = 4
-"""Weight classes: 0 for running text, 1 for categories and needs, 2 for synonyms, 3 for the name."""
+"""Weight classes: 0 for running text, 1 for categories and needs, 3 for the name."""
 
-_LETTERS: Final = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-# Written without its dots, an umlaut loses them or gains an e: both ways lead to the bare vowel.
-_UMLAUT: Final = re.compile(r"([aou])e")
-_WORD: Final = re.compile(r"[a-z0-9]+")
+_BEGINNING: Final = 4
+"""Letters that two forms of one word have in common at least."""
 
 Texts = Iterable[tuple[str, int]]
 
 
-def fold(text: str) -> str:
-    """Reduce a text to what a reader may type for it: lower case, no accents, umlauts as bare vowels."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _UMLAUT.sub(r"\1", bare)
-
-
-def words(text: str) -> list[str]:
-    """Give the folded words of a text that have at least two letters; an elided article (*l’impôt*) is dropped so."""
-    return [word for word in _WORD.findall(fold(text)) if len(word) > 1]
-
-
-def build_index(entries: Sequence[Texts]) -> dict[str, object]:
+def build_index(entries: Sequence[Texts], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, object]:
     """Build the index: terms in order, for each how many entries have it, and gaps of ``position * 4 + weight``."""
     postings: dict[str, dict[int, int]] = {}
     for position, texts in enumerate(entries):
@@ -57,7 +45,18 @@ def build_index(entries: Sequence[Texts]) -> dict[str, object]:
             code = position * WEIGHTS + places[position]
             packed += varint(code - previous)
             previous = code
-    return {"v": VERSION, "terms": "\n".join(terms), "posts": base64.b64encode(packed).decode("ascii")}
+    listed = "\n".join(terms)
+    index: dict[str, object] = {"v": VERSION, "terms": listed, "posts": base64.b64encode(packed).decode("ascii")}
+    same = "\n".join(",".join(" ".join(phrase) for phrase in group) for group in _useful(synonyms, listed))
+    return {**index, "same": same} if same else index
+
+
+def _useful(synonyms: Iterable[Sequence[str]], terms: str) -> Iterator[list[list[str]]]:
+    """Yield the groups, folded, that can find anything: of one expression at least, each word may be some term."""
+    for group in synonyms:
+        phrases = [words(phrase) for phrase in group]
+        if any(all(word[:_BEGINNING] in terms for word in phrase) for phrase in phrases):
+            yield phrases
 
 
 def varint(number: int) -> bytes:

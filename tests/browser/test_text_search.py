@@ -11,7 +11,10 @@ import yaml
 from playwright.sync_api import Page
 from tests.browser.reader import REPOSITORY, module
 
-from signpost.textindex import build_index, fold, words
+from signpost.folding import fold, words
+from signpost.schema import Groups, load_synonyms
+from signpost.source import read_yaml
+from signpost.textindex import build_index
 
 LOCALES = ("de", "fr", "en")
 TOP = 10
@@ -35,6 +38,13 @@ def read_queries(locale: str) -> dict[str, Any]:
         (REPOSITORY / "tests" / "queries" / f"{locale}.yml").read_text(encoding="utf-8")
     )
     return found
+
+
+def read_synonyms(locale: str) -> Groups:
+    mapping, _ = read_yaml(REPOSITORY, f"docs/{locale}/synonyms.yml")
+    groups, problems = load_synonyms(mapping) if mapping else ((), [])
+    assert problems == []
+    return groups
 
 
 def ask(blank: Page, data: object, queries: list[str]) -> list[list[int]]:
@@ -75,7 +85,7 @@ def test_there_are_enough_queries_to_trust(locale: str) -> None:
 def test_a_reader_finds_an_entry_of_the_small_list(blank: Page, locale: str) -> None:
     asked = read_queries(locale)
     texts = [[(parts[0], 3), (parts[1], 0), *((part, 1) for part in parts[2:])] for parts in asked["entries"].values()]
-    results = ask(blank, build_index(texts), list(asked["queries"]))
+    results = ask(blank, build_index(texts, read_synonyms(locale)), list(asked["queries"]))
     assert missed(asked["queries"], list(asked["entries"]), results) == []
 
 
@@ -106,3 +116,50 @@ def test_a_name_counts_more_than_a_mention(blank: Page) -> None:
 
 def test_an_empty_index_can_be_asked(blank: Page) -> None:
     assert ask(blank, build_index([]), ["penpot"]) == [[]]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_synonym_finds_what_its_group_finds(blank: Page, site: Path, locale: str) -> None:
+    folder = site / ("" if locale == "en" else locale)
+    found: dict[str, set[tuple[str, int]]] = {}
+    groups = read_synonyms(locale)
+    phrases = [phrase for group in groups for phrase in group]
+    for collection in ("tools", "videos", "services", "opportunities"):
+        data = json.loads((folder / collection / "text.json").read_text(encoding="utf-8"))
+        for phrase, positions in zip(phrases, ask(blank, data, phrases), strict=True):
+            found.setdefault(phrase, set()).update((collection, position) for position in positions)
+    assert [phrase for phrase, entries in found.items() if not entries] == []
+    assert [group for group in groups if not set.intersection(*(found[phrase] for phrase in group))] == []
+
+
+def test_what_was_typed_comes_before_what_means_the_same(blank: Page) -> None:
+    data = build_index(
+        [[("Buchführung", 0)], [("Buchhaltung", 0)], [("Bücherei", 0)]], [("Buchhaltung", "Buchführung", "Buha")]
+    )
+    assert ask(blank, data, ["Buchhaltung", "Buchführung", "Buha"]) == [[1, 0], [0, 1], [0, 1]]
+
+
+def test_an_expression_of_several_words_means_one_thing(blank: Page) -> None:
+    entries = [[("Copyright explained", 0)], [("Author of books, rights of way", 0)], [("Author of books", 0)]]
+    data = build_index(entries, [("copyright", "author’s rights")])
+    assert ask(blank, data, ["copyright", "author’s rights", "author books"]) == [[0, 1], [1, 0], [1, 2]]
+
+
+def test_an_abbreviation_means_itself_and_no_beginning(blank: Page) -> None:
+    data = build_index([[("Aida", 0)], [("AI", 0)], [("Machine learning", 0)]], [("machine learning", "AI")])
+    assert ask(blank, data, ["machine learning"]) == [[2, 1]]
+
+
+def test_nothing_is_guessed_where_a_synonym_finds(blank: Page) -> None:
+    data = build_index([[("Bildung", 0)], [("Invoice", 0)]], [("billing", "invoice")])
+    assert ask(blank, data, ["billing"]) == [[1]]
+
+
+def test_other_words_of_a_query_still_count(blank: Page) -> None:
+    data = build_index([[("Write an invoice", 0)], [("Write a letter", 0)]], [("bill", "invoice")])
+    assert ask(blank, data, ["write bill"]) == [[0]]
+
+
+def test_synonyms_of_nothing_in_the_index_are_left_out() -> None:
+    assert "same" not in build_index([[("Penpot", 3)]], [("invoice", "bill")])
+    assert build_index([[("Invoices", 0)]], [("invoice", "Bill of “costs”")])["same"] == "invoice,bill of costs"

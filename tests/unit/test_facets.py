@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from signpost.browserdata import pack_order
 from signpost.facets import order_values, ranges, values_of
+from signpost.folding import fold, words
 from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Facet, Field, Place, Selection, Value, Vocabulary
 from signpost.packing import pack_chain, pack_set
-from signpost.textindex import fold, varint, words
+from signpost.textindex import varint
 
 LENGTH = Facet("length", "duration", steps=(10, 30, 60))
 REGION = Facet("region", "country", groups={"eu": ("DE", "FR"), "gb": ("GB",)}, of="regions", rest="elsewhere")

@@ -34,6 +34,7 @@ from signpost.engines.shell import Fill
 from signpost.engines.shells import Shells
 from signpost.guide import Guide, Settings
 from signpost.htmlcheck import check_html
+from signpost.inventory import GLOSSARY, LABELS, SYNONYMS
 from signpost.model import Text
 from signpost.pages import all_computed, compose_computed, compose_written
 from signpost.render import Parts, Renderer
@@ -94,7 +95,7 @@ class Stamper:
             return False
         collection, _, name = rest.partition("/")
         in_collection = collection in self.guide.catalogue.collections and name != "index.md"
-        return in_collection or rest in ("labels.yml", "glossary.yml")
+        return in_collection or rest in (LABELS, GLOSSARY, SYNONYMS)
 
     def share_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Give the files below ``docs/assets/`` one address for all locales, where static-i18n gave each its own."""

@@ -15,6 +15,7 @@ from signpost.schema.glossary import compare_glossaries, load_glossary
 from signpost.schema.ids import complain_about_id, fold, folder_of, slug
 from signpost.schema.jsonschema import json_schema, need_schema, words_schema
 from signpost.schema.labels import compare_interfaces, load_labels
+from signpost.schema.synonyms import Groups, load_synonyms
 from signpost.schema.vocabulary import load_vocabulary
 from signpost.schema.words import digest_words, read_need, read_text
 
@@ -23,6 +24,7 @@ __all__ = [
     "COMMON_WORDS",
     "NEED_WORDS",
     "PAGE_WORDS",
+    "Groups",
     "compare_glossaries",
     "compare_interfaces",
     "complain_about_id",
@@ -34,6 +36,7 @@ __all__ = [
     "load_collections",
     "load_glossary",
     "load_labels",
+    "load_synonyms",
     "load_vocabulary",
     "make_context",
     "need_schema",

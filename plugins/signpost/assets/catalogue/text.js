@@ -1,14 +1,21 @@
 // @ts-check
 /**
- * Finds entries by their words: exactly, by beginning, by end, in another form, or with a letter wrong.
+ * Finds entries by their words: exactly, by beginning, by end, in another form, by another word for the same thing, or with
+ * a letter wrong.
  * Comes in: the index that `textindex.py` writes, and what a reader typed. Goes out: entry positions with a score.
- * It knows nothing of the page. Folding here and in `textindex.py` must agree; a shared list of examples tests it.
+ * It knows nothing of the page. Folding here and in `folding.py` must agree; a shared list of examples tests it.
  */
 
 import { decode, varint } from "./sets.js";
 
-/** @typedef {{v: number, terms: string, posts: string}} TextData */
-/** @typedef {{terms: string[], starts: Uint32Array, posts: Uint8Array}} TextIndex */
+/** @typedef {{v: number, terms: string, posts: string, same?: string}} TextData */
+/** @typedef {string[]} Phrase one word for something, or several */
+/** @typedef {{terms: string[], starts: Uint32Array, posts: Uint8Array, groups: Phrase[][]}} TextIndex */
+
+/** What a synonym is worth beside the word that was typed. */
+const ALIKE = 0.7;
+/** The least likeness that is no part of a compound; see `likeness`. */
+const SQUARE = 6;
 
 const LETTERS = /** @type {Record<string, string>} */ ({ ß: "ss", œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ı: "i" });
 
@@ -43,7 +50,8 @@ export function readIndex(data) {
     let [count, next] = varint(posts, at);
     for (at = next; count > 0; at += 1) if (posts[at] < 128) count -= 1;
   }
-  return { terms, starts, posts };
+  const groups = (data.same ?? "").split("\n").map((group) => group.split(",").map((phrase) => phrase.split(" ")));
+  return { terms, starts, posts, groups };
 }
 
 /**
@@ -55,14 +63,16 @@ export function readIndex(data) {
 export function search(index, query) {
   /** @type {Map<number, number>} */
   const total = new Map();
-  /** @type {Map<number, number>} */
+  /** @type {Map<number, number>} how many of the words asked for an entry has */
   const matched = new Map();
   const asked = [...new Set(words(query))].slice(0, 8);
-  for (const word of asked) {
-    for (const [position, score] of scoreWord(index, word)) {
+  for (let at = 0; at < asked.length;) {
+    const { length, others } = findSynonyms(index.groups, asked, at);
+    for (const [position, [score, count]] of scoreMeaning(index, asked.slice(at, at + length), others)) {
       total.set(position, (total.get(position) ?? 0) + score);
-      matched.set(position, (matched.get(position) ?? 0) + 1);
+      matched.set(position, (matched.get(position) ?? 0) + count);
     }
+    at += length;
   }
   const most = Math.max(0, ...matched.values());
   for (const [position, count] of matched) if (count < most) total.delete(position);
@@ -70,38 +80,119 @@ export function search(index, query) {
 }
 
 /**
- * Score every entry that has a word.
- * @param {TextIndex} index
- * @param {string} word folded
+ * Find the longest expression of a group that begins at one of the words asked for: how many words it takes, and what else
+ * means the same. A word that is in no group stands for itself.
+ * @param {Phrase[][]} groups
+ * @param {string[]} asked
+ * @param {number} at
  */
-export function scoreWord(index, word) {
-  /** @type {Map<number, number>} */
+export function findSynonyms(groups, asked, at) {
+  let found = { length: 1, others: /** @type {Phrase[]} */ ([]), worth: 0 };
+  for (const group of groups) {
+    for (const phrase of group) {
+      if (!phrase.every((word, place) => sameWord(word, asked[at + place] ?? ""))) continue;
+      const worth = phrase.length * 2 + (phrase.every((word, place) => word === asked[at + place]) ? 1 : 0);
+      if (worth > found.worth) found = { length: phrase.length, others: group.filter((other) => other !== phrase), worth };
+    }
+  }
+  return found;
+}
+
+/**
+ * Score what a reader said, and less what means the same: a score, and how many of the words said it stands for.
+ * @param {TextIndex} index
+ * @param {string[]} said
+ * @param {Phrase[]} others
+ */
+function scoreMeaning(index, said, others) {
+  /** @type {Map<number, [number, number]>} */
   const scores = new Map();
-  for (const [term, score] of termsLike(index, word)) addPostings(index, term, score, scores);
+  const meant = others.map((phrase) => scorePhrase(index, phrase));
+  const known = meant.some(({ size }) => size > 0);
+  for (const word of said) {
+    for (const [position, score] of scoreWord(index, word, known)) {
+      const [sum, count] = scores.get(position) ?? [0, 0];
+      scores.set(position, [sum + score, count + 1]);
+    }
+  }
+  for (const [position, score] of meant.flatMap((found) => [...found])) {
+    const [sum, count] = scores.get(position) ?? [0, 0];
+    const worth = score * said.length * ALIKE;
+    if (count < said.length || sum < worth) scores.set(position, [Math.max(sum, worth), said.length]);
+  }
   return scores;
 }
 
 /**
- * Give the terms that a word stands for, each with how well it fits.
- * A near miss is a guess, and looking for it is slow: only where nothing was hit squarely, and only among the terms that
- * begin with the same letter, which stand together.
+ * Score the entries that have every word of a synonym squarely, by the word that fits least.
+ * @param {TextIndex} index
+ * @param {Phrase} phrase
+ */
+function scorePhrase(index, phrase) {
+  const [first, ...more] = phrase.map((word) => scoreTerms(index, termsThat(index, word, likenessOfSynonym)));
+  for (const scores of more) {
+    for (const [position, score] of first) {
+      const other = scores.get(position) ?? 0;
+      if (other) first.set(position, Math.min(score, other));
+      else first.delete(position);
+    }
+  }
+  return first;
+}
+
+/**
+ * Score every entry that has a word.
  * @param {TextIndex} index
  * @param {string} word folded
+ * @param {boolean} [known] whether it needs no guess
+ */
+export function scoreWord(index, word, known = false) {
+  return scoreTerms(index, termsLike(index, word, known));
+}
+
+/**
+ * Give the terms that a word stands for, each with how well it fits.
+ * A near miss is a guess, and looking for it is slow: only where nothing was hit squarely and nothing else means the same,
+ * and only among the terms that begin with the same letter, which stand together.
+ * @param {TextIndex} index
+ * @param {string} word folded
+ * @param {boolean} [known] whether it needs no guess
  * @returns {Map<number, number>} place in `terms` → score
  */
-export function termsLike(index, word) {
-  /** @type {Map<number, number>} */
-  const like = new Map();
-  for (let term = 0; term < index.terms.length; term += 1) {
-    const score = likeness(word, index.terms[term]);
-    if (score > 0) like.set(term, score);
-  }
-  if (like.size || word.length < 4) return like;
+export function termsLike(index, word, known = false) {
+  const like = termsThat(index, word, likeness);
+  if (like.size || known || word.length < 4) return like;
   for (let term = firstFrom(index.terms, word[0]); index.terms[term]?.[0] === word[0]; term += 1) {
     const score = guess(word, index.terms[term]);
     if (score > 0) like.set(term, score);
   }
   return like;
+}
+
+/**
+ * @param {TextIndex} index
+ * @param {string} word
+ * @param {(word: string, term: string) => number} fits
+ */
+function termsThat(index, word, fits) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (let term = 0; term < index.terms.length; term += 1) {
+    const score = fits(word, index.terms[term]);
+    if (score > 0) found.set(term, score);
+  }
+  return found;
+}
+
+/**
+ * @param {TextIndex} index
+ * @param {Map<number, number>} terms
+ */
+function scoreTerms(index, terms) {
+  /** @type {Map<number, number>} */
+  const scores = new Map();
+  for (const [term, score] of terms) addPostings(index, term, score, scores);
+  return scores;
 }
 
 /**
@@ -131,6 +222,16 @@ export function likeness(word, term) {
   if (word.length > 3 && term.endsWith(word)) return 6;
   if (word.length > 4 && term.includes(word)) return 5;
   return term.length > 4 && partOf(word, term) ? 3 + term.length / word.length : 0;
+}
+
+/**
+ * Say how well a synonym fits a term. Nobody has typed it, so it has to fit squarely; a short one is an abbreviation.
+ * @param {string} word
+ * @param {string} term
+ */
+function likenessOfSynonym(word, term) {
+  const score = word.length > 3 || word === term ? likeness(word, term) : 0;
+  return score >= SQUARE ? score : 0;
 }
 
 /**
@@ -175,6 +276,15 @@ function sameStem(one, other) {
   const shortest = Math.min(one.length, other.length);
   const common = commonStart(one, other);
   return common >= 4 && one.length - common <= 3 && other.length - common <= 3 && common * 3 >= shortest * 2;
+}
+
+/**
+ * Whether a word that was typed is a word of a group, in one form or another.
+ * @param {string} word
+ * @param {string} typed
+ */
+function sameWord(word, typed) {
+  return word === typed || (word.length > 4 && typed.length > 4 && sameStem(word, typed));
 }
 
 /**
