@@ -1,11 +1,13 @@
 """The same guide for the programs it is measured against: ordinary MkDocs pages, Zensical, Hugo.
 
-Comes in: a project that has been built. Goes out: three projects with a Markdown page for every page of a tool, made
-from the HTML that the plugin wrote, and Hugo's one layout, made from a built page, so that bytes are alike.
+Comes in: a project that has been built. Goes out: three projects with a Markdown file for every page of the site, and
+Hugo's one layout, made from a built page, so that bytes are alike. Pages that were written by hand are copied; what the
+plugin computed (entries, lists for every facet value, indexes and needs with their cards) is made from its HTML.
 Example: ``python -m bench.peers /tmp/guide`` writes ``/tmp/guide/ordinary``, ``zensical`` and ``hugo`` from ``ours``.
 
-What the peers are spared: index pages with cards, need pages with what serves them, a search index per language, a
-sitemap of true translations, sources and links that were checked. Hugo is spared MkDocs' theme files as well.
+What the peers are spared: the facets beside every list but a collection's index, links into the middle of a page, data
+for scripts, a search index per language, a sitemap of true translations, sources and links that were checked. Hugo is
+spared MkDocs' theme files as well.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import posixpath
 import re
 import shutil
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,12 +25,16 @@ import yaml
 
 from bench.markdown import to_markdown
 
-CONTENT = re.compile(r'<div class="sp-entry.*?(?=<footer class="sp-ending")', re.DOTALL)
+COMPUTED = re.compile(
+    r'<div class="sp-(?:entry|need|home|index).*?(?=<footer class="sp-ending"|<script|</article>)', re.DOTALL
+)
+GLOSSARY = re.compile(r'<div class="sp-page">.*<dl class="sp-glossary">.*?</dl>', re.DOTALL)
+FACETS = "sp-filters"
 HUGO = """\
 baseURL: https://signpost.example/
 title: Signpost
 defaultContentLanguage: en
-disableKinds: [taxonomy, term, RSS, section]
+disableKinds: [taxonomy, term, RSS]
 languages:
 """
 
@@ -38,44 +45,55 @@ def write_peers(folder: Path) -> None:
     locales = [language["locale"] for language in _plugin(settings, "i18n")["languages"]]
     pages = folder / "pages"
     for locale in locales:
-        _copy_hand_written(folder / "ours" / "docs" / locale, pages / locale)
-        _write_tools(folder / "ours" / "site" / ("" if locale == locales[0] else locale), pages / locale, locale)
+        prefix = "" if locale == locales[0] else f"{locale}/"
+        _write_pages(folder / "ours", prefix, locales, pages / locale)
     _write_ordinary(folder / "ordinary", pages, settings)
     _write_zensical(folder / "zensical", pages, settings, locales)
     _write_hugo(folder / "hugo", pages, folder / "ours" / "site", locales)
     shutil.rmtree(pages)
 
 
-def _copy_hand_written(source: Path, target: Path) -> None:
-    for page in sorted(source.rglob("*.md")):
-        path = page.relative_to(source)
-        if path.parts[0] != "tools" or path.name == "index.md":
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(page, target / path)
+def _write_pages(ours: Path, prefix: str, locales: list[str], target: Path) -> None:
+    """Write a Markdown file for every page of a locale."""
+    site, words = ours / "site" / prefix, ours / "docs" / target.name
+    found = (page.parent.relative_to(site).as_posix() for page in sorted(site.rglob("index.html")))
+    names = [name for name in found if prefix or name.partition("/")[0] not in locales]
+    files = {name: _file_of(name, words) for name in names}
+    for name, file in files.items():
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        html = (site / name / "index.html").read_text(encoding="utf-8")
+        if computed := COMPUTED.search(html) or GLOSSARY.search(html):
+            text = _write_computed(computed[0], name, files, prefix)
+            (target / file).write_text(text, encoding="utf-8")
+        else:
+            shutil.copyfile(words / file, target / file)
 
 
-def _write_tools(site: Path, target: Path, locale: str) -> None:
-    for page in sorted((site / "tools").glob("*/index.html")):
-        tool = page.parent.name
-        found = CONTENT.search(page.read_text(encoding="utf-8"))
-        html = found[0] if found else ""
-        body = to_markdown(html, partial(_source_of, tool=tool, locale=locale))
-        title = body.partition("\n")[0].removeprefix("# ") if found else tool
-        (target / "tools" / f"{tool}.md").write_text(f'---\ntitle: "{title}"\n---\n{body}', encoding="utf-8")
+def _file_of(name: str, words: Path) -> str:
+    """Give the file of a page that is called ``.``, ``tools``, ``tools/penpot`` after its address."""
+    index = posixpath.normpath(f"{name}/index.md")
+    return index if (words / index).is_file() else f"{name}.md"
 
 
-def _source_of(href: str, tool: str, locale: str) -> str:
-    """Give the file that a link of a tool's page leads to; nothing for what an ordinary page does not have."""
+def _write_computed(html: str, name: str, files: Mapping[str, str], prefix: str) -> str:
+    """Write a computed page as Markdown. Lists of cards stay out of the search index, as in the plugin's site."""
+    is_index = files[name].endswith("index.md")
+    body = to_markdown(html, partial(_source_of, name=name, files=files, prefix=prefix), () if is_index else (FACETS,))
+    title = body.partition("\n")[0].removeprefix("# ")
+    exclude = "search: {exclude: true}\n" if 'class="sp-index' in html and not is_index else ""
+    return f'---\ntitle: "{title}"\n{exclude}---\n{body}'
+
+
+def _source_of(href: str, name: str, files: Mapping[str, str], prefix: str) -> str:
+    """Give the file that a link of a page leads to; nothing for what an ordinary site does not have."""
     if href.startswith(("https:", "mailto:")):
         return href
     path, _, fragment = href.partition("#")
     if fragment or not path:
         return ""
-    site_path = posixpath.normpath(posixpath.join("/", *([] if locale == "en" else [locale]), "tools", tool, path))
-    parts = [part for part in site_path.split("/") if part and part != locale]
-    if len(parts) != 2 or parts[0] not in {"tools", "needs"}:  # noqa: PLR2004 -- the folder and the page
-        return ""
-    return f"{parts[1]}.md" if parts[0] == "tools" else f"../needs/{parts[1]}.md"
+    address = posixpath.normpath(posixpath.join("/", prefix, name, path))
+    file = files.get(posixpath.relpath(address, f"/{prefix}"))
+    return posixpath.relpath(file, posixpath.dirname(files[name]) or ".") if file else ""
 
 
 def _plugin(settings: dict[str, Any], name: str) -> dict[str, Any]:
@@ -127,7 +145,7 @@ def _write_hugo(target: Path, pages: Path, site: Path, locales: list[str]) -> No
 
 def _layout(built: str) -> str:
     safe = re.sub(r"{{|}}", "", built)
-    filled = CONTENT.sub('<div class="sp-entry">{{ .Content }}', safe, count=1)
+    filled = COMPUTED.sub('<div class="sp-entry">{{ .Content }}', safe, count=1)
     return re.sub(r"<title>.*?</title>", "<title>{{ .Title }}</title>", filled, count=1, flags=re.DOTALL)
 
 
