@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help=f"{LARGE} tools too, with Signpost and Hugo only")
     options = parser.parse_args()
     os.environ |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once, not at every build
     print(
         f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}, Python {platform.python_version()}, ",
         end="",

@@ -1,14 +1,16 @@
-"""The cards of entries, each rendered once for a locale and a depth, however many pages show it.
+"""The cards of entries, each rendered once for a locale, however many pages show it.
 
 Comes in: the environment of the templates, a page's `View`, entries, a need. Goes out: the HTML of their cards.
-Example: an entry that serves three needs stands on some forty pages; its card is rendered twice, for two depths.
+Example: an entry that serves three needs stands on some forty pages; its card is rendered once, with gaps.
 
-It decides nothing about how a card looks. Two cards of an entry differ only in the way to the root and in the reason.
+It decides nothing about how a card looks. Two cards of an entry differ only in the way to the root, in the reason, and
+in whether they have an `id`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -18,8 +20,9 @@ from markupsafe import Markup, escape
 from signpost.model import Entry, Reference
 from signpost.view import View
 
-# No contributed text can hold it: `characters` refuses it.
+# No contributed text can hold them: `characters` refuses them.
 _GAP = Markup("\0")
+_ROOT = "\1"
 
 
 class Cards:
@@ -28,7 +31,7 @@ class Cards:
     def __init__(self, env: Environment) -> None:
         self._env = env
         self._locale = ""
-        self._cards: dict[tuple[str, bool, Reference], tuple[str, str]] = {}
+        self._cards: dict[tuple[bool, Reference], tuple[str, str]] = {}
         self._reasons: dict[str, tuple[str, str]] = {}
 
     def draw(self, view: View, entries: Iterable[Entry], need: str | None, anchor: bool) -> Markup:  # noqa: FBT001 -- as a template calls it
@@ -41,12 +44,14 @@ class Cards:
         for entry in entries:
             before, after = self._card(view, entry, anchor=anchor)
             drawn += [before, self._reason(view, entry, need) if need else "", after, "\n"]
-        return Markup("".join(drawn))  # noqa: S704 -- of pieces that the templates have escaped
+        return Markup("".join(drawn).replace(_ROOT, view.root))  # noqa: S704 -- of pieces that the templates have escaped
 
     def _card(self, view: View, entry: Entry, *, anchor: bool) -> tuple[str, str]:
-        key = (view.root, anchor, entry.reference)
+        key = (anchor, entry.reference)
         if key not in self._cards:
-            self._cards[key] = _split(self._macros.card(view, entry, _GAP, anchor))
+            rootless = copy(view)
+            rootless.root = _ROOT
+            self._cards[key] = _split(self._macros.card(rootless, entry, _GAP, anchor))
         return self._cards[key]
 
     def _reason(self, view: View, entry: Entry, need: str) -> str:

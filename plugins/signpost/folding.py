@@ -20,8 +20,10 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 
 def fold(text: str) -> str:
     """Reduce a text to what a reader may type for it: lower case, no accents, umlauts as bare vowels."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = text.casefold().translate(_LETTERS)
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _UMLAUT.sub(r"\1", bare)
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from signpost.catalogue import Catalogue
-from signpost.model import Day, Entry, Labels, Need, Reference, Text
+from signpost.model import Day, Entry, Field, Labels, Need, Reference, Text
 from signpost.project import Project
 from signpost.site import Addresses
 from signpost.translation import shown
@@ -75,6 +75,10 @@ class Guide:
             raise KeyError(str(reference))
         return entry
 
+    def card_fields(self, collection: str) -> tuple[Field, ...]:
+        """Give the fields whose facts stand on a card, in order."""
+        return self._card_fields[collection]
+
     def words(self, entry: Entry, locale: str) -> Text:
         """Give the words of an entry that a reader of a locale is shown."""
         return shown(entry.words, entry.source_locale, locale, self.addresses.default)
@@ -124,6 +128,14 @@ class Guide:
     def _pages(self) -> Mapping[str, Mapping[str, Text]]:
         needs = {f"needs/{need.id}": need.words for need in self.catalogue.needs.values()}
         return {**self.project.pages, **needs}
+
+    @cached_property
+    def _card_fields(self) -> Mapping[str, tuple[Field, ...]]:
+        fields = {id_: {field.name: field for field in c.facts} for id_, c in self.catalogue.collections.items()}
+        return {
+            id_: tuple(fields[id_][name] for name in collection.card if name in fields[id_])
+            for id_, collection in self.catalogue.collections.items()
+        }
 
     @cached_property
     def _ordered(self) -> dict[tuple[str, str], tuple[Entry, ...]]:

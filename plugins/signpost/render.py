@@ -126,6 +126,7 @@ class Renderer:
             also=self._also(entry, locale, frozenset(other.reference for other in similar)),
             words_for_script=words_for_script(view, KEEP),
             sources=[show_source(source, entry, view) for source in entry.sources],
+            source_labels={n: view.t("source_mark", n=n) for n in range(1, len(entry.sources) + 1)},
             improve=self._improve((entry.place.path, "improve_facts"), (words.place.path, "improve_words"), view=view),
             **show_ways_out(entry, view),
         )

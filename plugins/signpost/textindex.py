@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from signpost.folding import words
@@ -30,9 +31,10 @@ Texts = Iterable[tuple[str, int]]
 def build_index(entries: Sequence[Texts], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, object]:
     """Build the index: terms in order, for each how many entries have it, and gaps of ``position * 4 + weight``."""
     postings: dict[str, dict[int, int]] = {}
+    words_of = lru_cache(maxsize=512)(words)  # the labels of needs and categories stand in many entries
     for position, texts in enumerate(entries):
         for text, weight in texts:
-            for word in words(text):
+            for word in words_of(text):
                 places = postings.setdefault(word, {})
                 places[position] = max(places.get(position, 0), weight)
     terms = sorted(postings)

@@ -35,13 +35,16 @@ _QUIET = Markup('<span class="sp-unknown">{0}</span>')
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the fact table: ``sources`` are 1-based numbers of the entry's sources, ``seen`` their newest day."""
+    """One line of the fact table.
+
+    ``sources`` are 1-based numbers of the entry's sources; ``seen`` says the month of the newest, or nothing.
+    """
 
     name: str
     label: str
     value: Markup
     sources: tuple[int, ...]
-    seen: Day | None
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _rows(
         label = wording.field(entry.collection, field.name)
         people, value = linked.get(field.name), entry.facts.get(field.name)
         shown = _name_people(value, field, wording, people) if people else said(entry, field, wording)
-        yield Row(field.name, label, shown, numbers, max(days, key=str, default=None))
+        yield Row(field.name, label, shown, numbers, wording.day(max(days, key=str), "short") if days else "")
 
 
 def said(entry: Entry, field: Field, wording: Wording) -> Markup:

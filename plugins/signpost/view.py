@@ -78,10 +78,6 @@ class View:
         """Say a date in full."""
         return self._wording.day(day)
 
-    def short_day(self, day: Day) -> str:
-        """Say a date as month and year in figures."""
-        return self._wording.day(day, "short")
-
     @property
     def as_of(self) -> str:
         """The day the input was made, or nothing."""
@@ -187,9 +183,9 @@ class View:
     def card_facts(self, entry: Entry) -> tuple[str, ...]:
         """Give the known facts of an entry's card, short enough for a phone; unknown ones are left to its page."""
         collection = self.guide.catalogue.collections[entry.collection]
-        fields = {field.name: field for field in collection.facts}
         several_languages = sum(_speaks(field) for field in collection.facts) > 1
-        said = (self._short(entry, fields[name], named=several_languages) for name in collection.card if name in fields)
+        fields = self.guide.card_fields(entry.collection)
+        said = (self._short(entry, field, named=several_languages) for field in fields)
         return tuple(self.type(text) for text in said if text)
 
     def _short(self, entry: Entry, field: Field, *, named: bool) -> str:

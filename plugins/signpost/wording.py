@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -33,6 +34,7 @@ _PLURALS = ("zero", "one", "two", "few", "many", "other")
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 
 
+@lru_cache(maxsize=4096)  # the same name is sorted in every locale and for every need
 def sort_key(name: str) -> tuple[str, str]:
     """Give a key that sorts like a dictionary: accents and case count only between otherwise equal names."""
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))
@@ -149,7 +151,7 @@ class Wording:
             n = values.get("n")
             form = self._babel.plural_form(n) if isinstance(n, int) else "other"
             label = label.get(form) or label.get("other", "")
-        return _BLANK.sub(lambda blank: self._shown(values.get(blank[1], blank[0])), label)
+        return _BLANK.sub(lambda blank: self._shown(values.get(blank[1], blank[0])), label) if "{" in label else label
 
     def _shown(self, value: object) -> str:
         return self.number(value) if isinstance(value, int) else str(value)
