@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from signpost.guide import Guide
 from signpost.model import Collection, Entry, Place
-from signpost.people import names_in, slug_of
+from signpost.people import names_in
 from signpost.problems import Problem, quote
-from signpost.schema import folder_of
+from signpost.schema import folder_of, slug_of
 from signpost.site import FOLDERS
 
 

@@ -20,7 +20,7 @@ from signpost.films import absolute, has_film, poster, recording
 from signpost.guide import Guide
 from signpost.listingwords import json_in_html
 from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Field, Money, Selection, Value
-from signpost.people import NAME
+from signpost.schema.persons import NAME
 from signpost.wording import Wording
 
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {

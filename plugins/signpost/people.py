@@ -12,29 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from typing import Final
-from unicodedata import normalize
 
 from signpost.guide import Guide
-from signpost.model import Collection, Entry
-from signpost.schema import complain_about_id, folder_of, slug
+from signpost.model import Collection, Entry, Text
+from signpost.schema import folder_of, names_of, slug_of
 from signpost.site import ComputedPage
 from signpost.wording import sort_key
 
-NAME: Final = "name"
-"""The part of a record that names a person."""
-
 INDEX: Final = "people"
 PERSON: Final = "person"
-NOTHING: Final = slug("")
-"""What `slug` gives where there is nothing to keep."""
-
-LONGEST: Final = 50
-"""Characters of a name in an address; a longer one is cut and gets a digest."""
-
-DIGEST: Final = 8
-"""Hexadecimal digits that tell names apart which ASCII cannot write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +80,13 @@ class People:
                     yield ComputedPage(kind, locale, path, way, f"{folder}/{person.slug}", collection)
 
 
+def role_of(name: str, words: Text, collection: Collection) -> str:
+    """Give what somebody does in an entry, from its words, or nothing: those that are written per person."""
+    field = next((field.name for field in collection.words if field.options.get("per") == collection.people), "")
+    roles = words.fields.get(field)
+    return str(roles.get(slug_of(name)) or "") if isinstance(roles, Mapping) else ""
+
+
 def names_in(entry: Entry, collection: Collection) -> tuple[str, ...]:
     """Give the names of an entry's people, each once, in the order of the facts; unknown ones are left out."""
-    value = entry.facts.get(collection.people) if collection.people else None
-    records = value if isinstance(value, tuple) else ()
-    names = (record.get(NAME) for record in records if isinstance(record, Mapping))
-    return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))
-
-
-@cache
-def slug_of(name: str) -> str:
-    """Give a name's part of an address: ``"Mehdi Maïzi"`` → ``"mehdi-maizi"``.
-
-    What is lost on the way (other scripts, names longer than an id) is made up for by a digest of the name, so that
-    two people of whom ASCII keeps the same do not share a page.
-    """
-    plain = slug(name)
-    lost = any(char.isalnum() and slug(char) == NOTHING for char in normalize("NFKC", name))
-    if not lost and plain != NOTHING and len(plain) < LONGEST and complain_about_id(plain) is None:
-        return plain
-    kept = PERSON if plain == NOTHING else plain[: LONGEST - DIGEST].rstrip("-")
-    return f"{kept}-{sha256(name.encode()).hexdigest()[:DIGEST]}"
+    return names_of(entry.facts.get(collection.people)) if collection.people else ()

@@ -6,8 +6,12 @@ every text in the page's language. Example: *Jack Conte*, "1 video with Jack Con
 
 from __future__ import annotations
 
-from signpost.people import INDEX, People
+from markupsafe import Markup
+
+from signpost.model import Entry
+from signpost.people import INDEX, People, Person, role_of
 from signpost.site import ComputedPage
+from signpost.values import PersonLink
 from signpost.view import View
 
 
@@ -26,7 +30,8 @@ def show_people(people: People, page: ComputedPage, view: View) -> tuple[str, st
     if page.kind != f"{collection} {INDEX}":
         person = people.at(page)
         lead = view.t("person_lead", count=view.count(collection, len(person.entries)), name=person.name)
-        return person.name, lead, {"people": (), "entries": person.entries, "back": index, "back_to": title}
+        shown = {"people": (), "entries": person.entries, "roles": _roles(person, view)}
+        return person.name, lead, {**shown, "back": index, "back_to": title}
     listed = [
         (one.name, f"{index}{one.slug}/", len(one.entries)) for one in people.of(collection, page.locale).values()
     ]
@@ -34,7 +39,26 @@ def show_people(people: People, page: ComputedPage, view: View) -> tuple[str, st
         view.index_href(collection),
         view.t("all_of", count=view.count(collection, _members(view, collection))),
     )
-    return title, lead, {"people": listed, "entries": (), "back": back, "back_to": back_to}
+    return title, lead, {"people": listed, "entries": (), "roles": (), "back": back, "back_to": back_to}
+
+
+def link_people(people: People, entry: Entry, view: View) -> dict[str, PersonLink]:
+    """Give the people of an entry who have a page by name, each with what they do there."""
+    words, collection = view.words(entry), view.guide.catalogue.collections[entry.collection]
+    return {
+        name: PersonLink(href, view.type(role_of(name, words, collection)), view.lang_attribute(words))
+        for name, href in view.hrefs(people.paths(entry, view.locale)).items()
+    }
+
+
+def _roles(person: Person, view: View) -> list[tuple[str, Markup]]:
+    """Give what a person does in their entries, each role once, with its language."""
+    roles: dict[str, Markup] = {}
+    for entry in person.entries:
+        words, collection = view.words(entry), view.guide.catalogue.collections[entry.collection]
+        if role := role_of(person.name, words, collection):
+            roles.setdefault(view.type(role), view.lang_attribute(words))
+    return list(roles.items())
 
 
 def _members(view: View, collection: str) -> int:

@@ -38,7 +38,7 @@ from signpost.model import Entry, Need, Reference, Text
 from signpost.needparts import serving_part
 from signpost.notices import entry_notices, translation_notices
 from signpost.people import People
-from signpost.peopleparts import say_people
+from signpost.peopleparts import link_people, say_people
 from signpost.translation import read_by_native
 from signpost.values import sections
 from signpost.view import View
@@ -101,7 +101,7 @@ class Renderer:
         words = view.words(entry)
         collection = self.guide.catalogue.collections[entry.collection]
         similar = self.guide.catalogue.similar(entry)
-        people = view.hrefs(self.people.paths(entry, locale))
+        people = link_people(self.people, entry, view)
         view.unread = not read_by_native(words, entry.source_locale)
         content = self._render(
             "entry",

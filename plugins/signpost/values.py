@@ -30,6 +30,8 @@ from signpost.wording import Wording
 
 _LINK = Markup('<a href="{0}" rel="noopener" class="external">{1}</a>')
 _PERSON = Markup('{0}<a href="{1}">{2}</a>{3}')
+_ROLE = Markup(", <span{1}>{0}</span>")
+_NO_LANG = Markup("")
 _QUIET = Markup('<span class="sp-unknown">{0}</span>')
 
 
@@ -48,6 +50,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonLink:
+    """The way to a person's page, and what they do in this entry, or nothing, with its ``lang`` attribute."""
+
+    href: str
+    role: str = ""
+    lang: Markup = _NO_LANG
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A block of the fact table under one heading."""
 
@@ -57,11 +68,11 @@ class Section:
 
 
 def sections(
-    entry: Entry, collection: Collection, wording: Wording, people: Mapping[str, str] | None = None
+    entry: Entry, collection: Collection, wording: Wording, people: Mapping[str, PersonLink] | None = None
 ) -> tuple[Section, ...]:
     """Lay out the fact table in the order of the declaration; fields without a section are left out.
 
-    ``people`` gives name → address for those of the collection's people who have a page.
+    ``people`` has those of the collection's people who have a page, by name.
     """
     linked = {collection.people: people} if people else {}
     ids = dict.fromkeys(field.section for field in collection.facts if field.section)
@@ -76,7 +87,7 @@ def sections(
 
 
 def _rows(
-    entry: Entry, fields: Iterable[Field], wording: Wording, linked: Mapping[str, Mapping[str, str]]
+    entry: Entry, fields: Iterable[Field], wording: Wording, linked: Mapping[str, Mapping[str, PersonLink]]
 ) -> Iterator[Row]:
     for field in fields:
         numbers = tuple(n for n, source in enumerate(entry.sources, 1) if field.name in source.fields)
@@ -100,14 +111,18 @@ def said(entry: Entry, field: Field, wording: Wording) -> Markup:
     return show(value, field, wording)
 
 
-def _name_people(value: Value, field: Field, wording: Wording, people: Mapping[str, str]) -> Markup:
-    """Write records with the name in each as a link to that person's page."""
+def _name_people(value: Value, field: Field, wording: Wording, people: Mapping[str, PersonLink]) -> Markup:
+    """Write records with the name in each as a link to that person's page, and the role behind it."""
     said = []
     for record in value if isinstance(value, tuple) else ():
         name = record.get("name") if isinstance(record, Mapping) else None
         before, found, after = plain(record, field, wording).partition(str(name))
-        href = people.get(found)
-        said.append(_PERSON.format(before, href, found, after) if href else escape(before + found + after))
+        link = people.get(found)
+        if link is None:
+            said.append(escape(before + found + after))
+        else:
+            role = _ROLE.format(link.role, link.lang) if link.role else ""
+            said.append(_PERSON.format(before, link.href, found, after) + role)
     return Markup("<br>").join(said)
 
 

@@ -52,6 +52,7 @@ talks:
   words:
     title: {type: text}
     summary: {type: text, required: yes}
+    roles: {type: text, per: guests}
     chapters: {type: text, many: yes}
   facets: {platform: platforms}
 """

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from tests.unit.film_guide import COLLECTIONS, make_guide
 
 from signpost.addresscheck import check_addresses
 from signpost.guide import Guide
 from signpost.model import Vocabulary
-from signpost.people import People, slug_of
+from signpost.people import People, role_of
+from signpost.peopleparts import link_people, show_people
 from signpost.problems import format_text
-from signpost.schema import load_collections
+from signpost.schema import load_collections, slug_of
 from signpost.source import parse_yaml
-from signpost.values import sections
+from signpost.values import PersonLink, sections
+from signpost.view import View
 
 GONE = {"status": "removed", "removed": {"reason": "closed", "day": "2026-01-01"}}
 
@@ -88,7 +91,7 @@ def test_names_in_the_fact_table_are_links_and_the_rest_of_the_record_is_not(tmp
     guests = [{"name": "Ann <b>", "from": "A & B"}, {"name": "Bo"}]
     guide = make_guide(tmp_path, {"a": {"guests": guests}})
     entry, collection = guide.catalogue.of("talks")[0], guide.catalogue.collections["talks"]
-    row = sections(entry, collection, guide.wordings["en"], {"Ann <b>": "../x/"})[0].rows[0]
+    row = sections(entry, collection, guide.wordings["en"], {"Ann <b>": PersonLink("../x/")})[0].rows[0]
     assert str(row.value) == '<a href="../x/">Ann &lt;b&gt;</a> (A &amp; B)<br>Bo'
     unlinked = sections(entry, collection, guide.wordings["en"])[0].rows[0]
     assert str(unlinked.value) == "Ann &lt;b&gt; (A &amp; B)<br>Bo"
@@ -100,6 +103,7 @@ def test_names_in_the_fact_table_are_links_and_the_rest_of_the_record_is_not(tmp
         ("guests", "'guests' is the address of the people of 'talks'"),
         ("platform", "'platform' is the address of a facet of 'talks'"),
         ("page", "'page' is the address of a page of 'talks'"),
+        ("said", "'said' is the address of a page of 'talks'"),
         ("compare", "'compare' is the address of a page of 'talks'"),
     ],
 )
@@ -148,3 +152,43 @@ def test_a_wrong_declaration_is_told(old: str, new: str, message: str) -> None:
     _, problems = load_collections(mapping, Vocabulary(lists, {}))
     assert len(problems) == 1
     assert message in str(problems[0])
+
+
+def told(guide: Guide) -> list[str]:
+    return [f"{problem.severity}: {problem}" for problem in guide.project.problems if "role" in problem.message]
+
+
+def test_a_role_belongs_to_somebody_in_the_facts_and_nobody_needs_one(tmp_path: Path) -> None:
+    words = {"en": {"roles": {"ann-lee": "editor"}}, "fr": {}}
+    guide = make_guide(tmp_path, {"a": talk("Ann Lee", "Bo", words=words), "b": talk("Bo"), "c": {}})
+    assert [problem for problem in told(guide) if "label" not in problem] == []
+    entry, collection = guide.catalogue.of("talks")[0], guide.catalogue.collections["talks"]
+    assert [role_of(name, entry.words["en"], collection) for name in ("Ann Lee", "Bo")] == ["editor", ""]
+
+
+def test_a_role_of_nobody_is_an_error_in_the_source_language_and_advice_elsewhere(tmp_path: Path) -> None:
+    words = {locale: {"roles": {"ann-le": "editor"}} for locale in ("en", "fr")}
+    guide = make_guide(tmp_path, {"a": talk("Ann Lee", words=words)})
+    what = "'roles' speaks of 'ann-le', which the facts do not name; did you mean 'ann-lee'?"
+    assert sorted(problem for problem in told(guide) if "label" not in problem) == [
+        f"advice: docs/fr/talks/a.md:4: {what}",
+        f"error: docs/en/talks/a.md:4: {what}",
+    ]
+
+
+def test_a_role_stands_behind_the_name_in_its_own_language(tmp_path: Path) -> None:
+    words = {"en": {"roles": {"ann-lee": "editor & <cutter>"}}}
+    guide = make_guide(tmp_path, {"a": talk("Ann Lee", words=words), "b": talk("Ann Lee", words=words)})
+    entry = guide.catalogue.of("talks")[0]
+    french = View(guide, "fr", "fr/talks/a/", {})
+    linked = link_people(People(guide), entry, french)
+    rows = sections(entry, guide.catalogue.collections["talks"], guide.wordings["fr"], linked)[0].rows
+    row = next(row for row in rows if row.name == "guests")
+    assert row.value == (
+        '<a href="../../../fr/talks/guests/ann-lee/">Ann Lee</a>, <span lang="en">editor &amp; &lt;cutter&gt;</span>'
+    )
+    page = next(page for page in People(guide).pages("fr") if page.slug == "guests/ann-lee")
+    people = People(guide)
+    list(people.pages("fr"))
+    _, _, values = show_people(people, page, french)
+    assert values["roles"] == [("editor & <cutter>", Markup(' lang="en"'))]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class TextType:
-    """Text of ``min`` (1) to ``max`` characters; line breaks with ``multiline: yes``; ``per: <ids>`` for one each."""
+    """Text of ``min`` (1) to ``max`` characters; line breaks with ``multiline: yes``; ``per: <ids>`` for one each.
+
+    Where the context does not know the ids (people, who stand in the facts), any id is read.
+    """
 
     options: ClassVar[frozenset[str]] = frozenset({"min", "max", "multiline", "per"})
     required_options: ClassVar[frozenset[str]] = frozenset()
@@ -37,28 +40,24 @@ class TextType:
         one: JsonSchema = {"type": ["string", "number"], **{key: value for key, value in limits.items() if value}}
         if "per" not in field.options:
             return one
-        ids = context.ids(field.options["per"]) or ()
-        return {
-            "type": "object",
-            "properties": dict.fromkeys(ids, one),
-            "additionalProperties": False,
-            "minProperties": 1,
-        }
+        ids = context.ids(field.options["per"])
+        known: JsonSchema = {"properties": dict.fromkeys(ids, one)} if ids is not None else {}
+        return {"type": "object", **known, "additionalProperties": one if ids is None else False, "minProperties": 1}
 
 
 def _parse_each(node: Node, field: Field, context: Context) -> Value:
     list_name = field.options["per"]
-    ids = context.ids(list_name) or ()
+    ids = context.ids(list_name)
     if not isinstance(node, Mapping) or not node.entries:
         hint = f"write one line 'id: text' per {singular(list_name)}"
         context.complain(node.place, f"{quote(field.name)} is no mapping with entries", hint)
         return None
     texts: dict[str, Value] = {}
     for key, value in node.entries:
-        if key.text not in ids:
+        if ids is not None and key.text not in ids:
             context.complain(key.place, f"unknown {singular(list_name)} {quote(key.text)}", did_you_mean(key.text, ids))
         text = _parse_one(value, f"{field.name}.{key.text}", field, context)
-        if text is not None and key.text in ids:
+        if text is not None and (ids is None or key.text in ids):
             texts[key.text] = text
     return texts
 

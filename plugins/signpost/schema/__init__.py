@@ -15,6 +15,7 @@ from signpost.schema.glossary import compare_glossaries, load_glossary
 from signpost.schema.ids import complain_about_id, fold, folder_of, slug
 from signpost.schema.jsonschema import json_schema, need_schema, words_schema
 from signpost.schema.labels import compare_interfaces, load_labels
+from signpost.schema.persons import names_of, slug_of
 from signpost.schema.synonyms import Groups, load_synonyms
 from signpost.schema.vocabulary import load_vocabulary
 from signpost.schema.words import digest_words, read_need, read_text
@@ -39,6 +40,7 @@ __all__ = [
     "load_synonyms",
     "load_vocabulary",
     "make_context",
+    "names_of",
     "need_schema",
     "order_facts",
     "order_words",
@@ -46,5 +48,6 @@ __all__ = [
     "read_need",
     "read_text",
     "slug",
+    "slug_of",
     "words_schema",
 ]

@@ -20,7 +20,6 @@ from signpost.model import (
     Collection,
     Day,
     Entry,
-    Field,
     Place,
     Reference,
     Removal,
@@ -34,6 +33,7 @@ from signpost.problems import Problem, Severity, did_you_mean, quote
 from signpost.schema.common import COMMON_FACTS, STATUSES
 from signpost.schema.fieldset import read_values
 from signpost.schema.ids import complain_about_id
+from signpost.schema.persons import names_of, slug_of
 from signpost.schema.words import read_text
 
 
@@ -58,7 +58,7 @@ def read_entry(
     texts = {locale: read_text(locale, found, collection.words, context) for locale, found in words.items()}
     for locale, text in texts.items():
         severity: Severity = "error" if locale == source_locale else "advice"
-        context.problems.extend(_compare_words(ids, collection.words, text, words[locale], severity))
+        context.problems.extend(_compare_words(ids, collection, text, words[locale], severity))
     status = _read_status(values["status"], facts, context)
     formerly = _read_former_ids(id, facts, context)
     sources = _read_sources(collection, values["sources"], facts, context)
@@ -180,14 +180,14 @@ def _sourceable(collection: Collection) -> Iterator[str]:
 
 
 def _compare_words(
-    ids: ReadOnly[str, tuple[str, ...]], fields: Iterable[Field], text: Text, words: Words, severity: Severity
+    ids: ReadOnly[str, tuple[str, ...]], collection: Collection, text: Text, words: Words, severity: Severity
 ) -> Iterator[Problem]:
     """Yield where words written per id (a reason per need) speak of ids that the facts do not name, or miss some.
 
     `ids` are those of the facts. `severity` is ``error`` for the source language only: who adds a need to the facts
-    need not know the guide's other languages.
+    need not know the guide's other languages. Of people, the words may leave out some or all.
     """
-    for field in fields:
+    for field in collection.words:
         wanted, node = ids.get(field.options.get("per", "")), words.front.get(field.name)
         if wanted is None:
             continue
@@ -195,11 +195,11 @@ def _compare_words(
             read = text.fields[field.name]
             known = read.keys() if isinstance(read, dict) else ()
             yield from _refuse_ids(field.name, [key for key, _ in node.entries if key.text in known], wanted, severity)
-            for missing in wanted:
+            for missing in wanted if field.options["per"] != collection.people else ():
                 if node.get(missing) is None:
                     message, hint = f"'{field.name}' says nothing about '{missing}'", f"add a line '{missing}: …'"
                     yield Problem(words.front.key_place(field.name), message, hint, severity)
-        elif node is None and wanted and not field.required:
+        elif node is None and wanted and not field.required and field.options["per"] != collection.people:
             hint = f"write a line for each of {', '.join(wanted)}"
             yield Problem(text.place, f"no '{field.name}' for what the facts say", hint, severity)
 
@@ -217,7 +217,9 @@ def _name_ids(collection: Collection, values: ReadOnly[str, Value], facts: Mappi
     divided = {field.options.get("per") for field in collection.words}
     for fact in (fact for fact in collection.facts if fact.name in divided):
         value = values[fact.name]
-        if fact.parts:
+        if fact.name == collection.people:
+            ids = tuple(slug_of(name) for name in names_of(value))
+        elif fact.parts:
             ids = tuple(part.name for part in fact.parts) if isinstance(value, dict) else ()
         else:
             known = value.known if isinstance(value, Selection) else value

@@ -66,9 +66,12 @@ def order_words(collection: Collection) -> tuple[Field, ...]:
 
 
 def make_context(collection: Collection, vocabulary: Vocabulary, problems: list[Problem]) -> Context:
-    """Return a context that knows which ids words can be written `per`: parts of records, ids of lists of choices."""
+    """Return a context that knows which ids words can be written `per`: parts of records, ids of lists of choices.
+
+    It does not know people: they are named in the facts of each entry, and `read_entry` compares.
+    """
     ids: dict[str, tuple[str, ...]] = {}
-    for fact in collection.facts:
+    for fact in (fact for fact in collection.facts if fact.name != collection.people):
         of = fact.options.get("of", "")
         declared = vocabulary.needs if of == "needs" else vocabulary.lists.get(of, ())
         ids[fact.name] = tuple(part.name for part in fact.parts) or declared
