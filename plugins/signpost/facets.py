@@ -56,7 +56,7 @@ def ids_of(value: Value) -> tuple[str, ...]:
 
 def order_values(facet: Facet, collection: Collection, vocabulary: Vocabulary, values: Iterable[str]) -> list[str]:
     """Sort values as they are declared, else by themselves; what is not applicable and not known comes last."""
-    rank = {value: place for place, value in enumerate(_declared(facet, collection, vocabulary))}
+    rank = {value: place for place, value in enumerate(declared_values(facet, collection, vocabulary))}
     newest_first = next(fact for fact in collection.facts if fact.name == facet.fact).type == "day"
     order = sorted(values, reverse=newest_first)
     return sorted(order, key=lambda value: (LAST.index(value) + 1 if value in LAST else 0, rank.get(value, len(rank))))
@@ -87,7 +87,8 @@ def _gather(ids: tuple[str, ...], facet: Facet) -> tuple[str, ...]:
     return tuple(gathered) or (UNKNOWN,)
 
 
-def _declared(facet: Facet, collection: Collection, vocabulary: Vocabulary) -> tuple[str, ...]:
+def declared_values(facet: Facet, collection: Collection, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Give the values a facet can have in their order; none where entries bring them: languages, countries, years."""
     fact = next(fact for fact in collection.facts if fact.name == facet.fact)
     if facet.steps:
         return tuple(ranges(facet.steps))
@@ -97,4 +98,4 @@ def _declared(facet: Facet, collection: Collection, vocabulary: Vocabulary) -> t
         return ("yes", "no")
     of = fact.options.get("of", "")
     listed = vocabulary.needs if of == "needs" else vocabulary.lists.get(of, ())
-    return (*listed, facet.empty)
+    return (*listed, facet.empty) if facet.empty else tuple(listed)
