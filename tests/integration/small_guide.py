@@ -120,6 +120,7 @@ MKDOCS: dict[str, Any] = {
 
 TOOL = {"kind": "web-app", "needs": ["get-paid"], "categories": ["invoicing"], "price_model": "free"}
 SOURCE = {"fields": ["homepage", "vendor", "price_model"], "url": "https://example.org/a?b=1&c=2", "seen": "2026-05-01"}
+LINKED = {"fields": ["works_with"], "url": "https://example.org/links", "seen": "2026-05-01"}
 FACTS: dict[str, dict[str, Any]] = {
     "tools/amboss": {"name": "Amboss", **TOOL},
     "tools/aerzte-app": {"name": "Ärzte-App", **TOOL, "status": "watch"},
@@ -136,7 +137,13 @@ FACTS: dict[str, dict[str, Any]] = {
         "platforms": {"known": ["web"], "unsure": ["linux"]},
         "friendliness": {"fits": 5, "rights": 4, "trial": 3, "skills": 2, "simple": 1},
     },
-    "tools/zebra": {"name": "Zebra", **TOOL, "formerly": ["zebra-old"]},
+    "tools/zebra": {
+        "name": "Zebra",
+        **TOOL,
+        "formerly": ["zebra-old"],
+        "works_with": ["tools/amboss"],
+        "sources": [LINKED],
+    },
     "tools/gone": {
         "name": "Gone",
         **TOOL,
@@ -348,7 +355,11 @@ def _page(name: str, locale: str, title: str) -> str:
 def _with_sources(reference: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     if not reference.startswith("tools/"):
         return dict(facts)
-    return {"homepage": f"https://{reference.partition('/')[2]}.example.org", **facts, "sources": [SOURCE]}
+    return {
+        "homepage": f"https://{reference.partition('/')[2]}.example.org",
+        **facts,
+        "sources": [SOURCE, *facts.get("sources", ())],
+    }
 
 
 def _labels(locale: str, lists: Mapping[str, Any]) -> dict[str, Any]:

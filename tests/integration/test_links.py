@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from tests.integration.html_page import Built
 
 LOADED = {
@@ -86,6 +87,20 @@ def test_ids_are_unique_on_every_page(built: Built) -> None:
         ids = [element.attrs["id"] for element in built.page(path).elements if "id" in element.attrs]
         wrong += [f"{path}: {id_}" for id_ in sorted(set(ids)) if ids.count(id_) > 1]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "heading"), [("", "Works with"), ("de/", "Arbeitet zusammen mit"), ("fr/", "Fonctionne avec")]
+)
+def test_two_tools_that_work_together_lead_to_each_other(small: Built, prefix: str, heading: str) -> None:
+    for tool, other in (("zebra", "amboss"), ("amboss", "zebra")):
+        path = f"{prefix}tools/{tool}/index.html"
+        assert small.page(path).first("h2", id="connected").text == heading
+        section = (small.site / path).read_text(encoding="utf-8").split('id="connected"')[1].split("</section>")[0]
+        assert [small.target_of(path, href) for href in re.findall('href="([^"]*)"', section)] == [
+            f"{prefix}tools/{other}/index.html"
+        ]
+    assert not small.page(f"{prefix}tools/azur/index.html").all("h2", id="connected")
 
 
 def test_every_entry_is_reached_from_the_home_page_without_scripts(built: Built) -> None:
