@@ -33,7 +33,8 @@ LAYERS = (
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines
-    "writing", "editorhelp", "keyorder", "yamltext", "likeness", "drafts", "newentry", "stamping", "l10n", "lint",
+    "writing", "editorhelp", "keyorder", "yamltext", "likeness", "drafts", "newentry", "due", "linkcheck",
+    "stamping", "l10n", "lint",
     "stats", "terminal", "workspace", "manual",
     "conversion", "cli", "engines",
 )  # fmt: skip

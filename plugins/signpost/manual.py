@@ -73,6 +73,17 @@ examples:
 SCHEMAS: Final = """\
 Writes what is made from collections.yml: the JSON Schemas in schemas/, which editors complete and check with, and the
 table of all fields for contributors, FIELDS.md. Run it after a field or its help has changed."""
+DUE: Final = """\
+Lists the facts that somebody should read again, the oldest first: those whose sources were last read longer ago than
+their collection allows (recheck: in collections.yml, 12 months unless it is set), prices after 6 months. After them
+come the facts that no source names, which readers are told are not known.
+
+It changes nothing. Read the source, correct the fact where it has changed, and write the day as checked."""
+DUE_EXAMPLES: Final = """\
+examples:
+  signpost due
+  signpost due --old --format json       without the facts that no source names
+  signpost due --today 2027-11-22        what will be due by then"""
 L10N: Final = """\
 Shows what there is to translate, begins translations, and stamps them.
 

@@ -209,9 +209,8 @@ class Field:
     """One declared field of a collection, of its facts or of its words.
 
     ``type`` is a name known to `fields`; ``options`` are that type's own (``of: platforms``, ``max: 160`` …).
-    ``many``: the value is a tuple (or a `Selection` where ``three_state``). ``sourced``: the fact can go stale and is
-    published as unknown unless a source names it. ``section`` is the block of the fact table it is shown in
-    (empty: not shown there). ``help`` tells contributors what to write, in English, without a final full stop.
+    ``many``: the value is a tuple (or a `Selection` where ``three_state``). ``sourced``: it can go stale and is
+    unknown unless a source names it. ``section``: its block of the fact table, or empty. ``help``: what to write.
     """
 
     name: str
@@ -252,8 +251,8 @@ class Collection:
 
     ``facts`` and ``words`` are the fields of the two kinds of file; ``card`` names facts. One fact each, or empty:
     ``similar`` and ``connected``, references that count from either side; ``group_by``, which groups need pages;
-    ``people``, records with a ``name`` who get pages. ``feed``: readers can subscribe. ``schema_type`` is a type of
-    schema.org, and ``linked_data`` maps its properties to facts.
+    ``people``, records with a ``name`` who get pages. ``feed``: readers can subscribe. ``recheck``: months until facts
+    are to be read again. ``schema_type`` is a type of schema.org, and ``linked_data`` maps its properties to facts.
     """
 
     id: str
@@ -268,6 +267,7 @@ class Collection:
     people: str = ""
     feed: bool = False
     linked_data: Mapping[str, str] = field(default_factory=dict)
+    recheck: int = 12
 
 
 @dataclass(frozen=True, slots=True)

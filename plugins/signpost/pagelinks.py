@@ -22,6 +22,8 @@ _CODE: Final = re.compile(r"(?<![\\`])(`++)(.+?)(?<!`)\1(?!`)")
 _INLINE: Final = re.compile(r"\]\(([^\s()<>\"'\\`]+)")
 _DEFINITION: Final = re.compile(r"[ ]{0,3}\[[^\[\]]+\]:[ ]+([^\s()<>\"'\\`]+)")
 
+_BARE: Final = re.compile(r"<(https://[^\s<>]+)>")
+
 _PAGES: Final = frozenset({".md", ".html", ""})
 """Endings of what is a page, or was meant as one; anything else is a file, which only the engine knows."""
 
@@ -37,6 +39,16 @@ def find_links(words: Text) -> Iterator[tuple[str, Place]]:
             plain = path and not is_external(target) and check_target(target) is None
             if plain and PurePosixPath(path).suffix in _PAGES:
                 yield target, Place(words.place.path, number)
+
+
+def find_addresses(words: Text) -> Iterator[tuple[str, Place]]:
+    """Yield the https addresses that a text links to, and where they stand."""
+    for number, row in _prose(words):
+        defined = _DEFINITION.match(row)
+        written = [match[1] for pattern in (_INLINE, _BARE) for match in pattern.finditer(row)]
+        for target in [*written, defined[1]] if defined else written:
+            if target.startswith("https://"):
+                yield unescape(target), Place(words.place.path, number)
 
 
 def _prose(words: Text) -> Iterator[tuple[int, str]]:

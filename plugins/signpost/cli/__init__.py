@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from signpost import conversion, manual
-from signpost.cli import adding, checking, ordering, translating
+from signpost.cli import adding, checking, ordering, rechecking, translating
 from signpost.cli.frame import PROBLEMS, WRONG_USAGE, Parser, UsageError, add_texts
 from signpost.terminal import say
 
@@ -56,6 +56,6 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
 def _make_parser() -> argparse.ArgumentParser:
     parser = add_texts(Parser(prog="signpost"), manual.ABOUT, manual.EXAMPLES)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (checking, adding, ordering, translating, conversion):
+    for module in (checking, adding, ordering, rechecking, translating, conversion):
         module.add_commands(commands)
     return parser

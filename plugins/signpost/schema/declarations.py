@@ -28,6 +28,7 @@ KEYS = (
     "group_by",
     "people",
     "feed",
+    "recheck",
     "card",
     "facts",
     "words",
@@ -35,6 +36,7 @@ KEYS = (
 )
 PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts", "help")
 
+MONTHS, MOST_MONTHS = 12, 120
 THREE_STATE = frozenset({"flag", "choice", "language", "country"})
 RESERVED = frozenset({"assets", "bench", "common", "docs", "groups", "needs", "plugins", "schemas", "site", "tests"})
 """Folders and names that mean something else where collections are named."""
@@ -91,6 +93,7 @@ class _Declaration:
             people=self.read_people(facts),
             feed=self.read_property(self.body, "feed"),
             linked_data=self.read_linked_data(facts),
+            recheck=self.read_recheck(),
         )
 
     def say(self, node: Node, message: str, hint: str = "") -> None:
@@ -210,6 +213,14 @@ class _Declaration:
         node = self.body.get("card")
         items = read_items(node, "'card'", self.problems) if node else ()
         return tuple(fact.name for item in items if (fact := self.name_fact(item, facts, "the card")))
+
+    def read_recheck(self) -> int:
+        node = self.body.get("recheck")
+        text = read_line(node, "'recheck'", self.problems) if node else None
+        if node and not (text and text.isdecimal() and 0 < int(text[:4]) <= MOST_MONTHS):
+            self.say(node, "'recheck' is no number of months", f"write 1 to {MOST_MONTHS}, such as recheck: 12")
+            return MONTHS
+        return int(text) if text else MONTHS
 
     def read_schema_type(self) -> str:
         node = self.body.get("schema_type")

@@ -1,0 +1,94 @@
+"""What should be read again: facts whose sources are old, prices sooner, and facts that no source names.
+
+Comes in: a catalogue and a day. Goes out: `Due` items, the oldest first, those without any source last.
+Example: on 2027-12-01, a homepage last read on 2026-11-22 is due, because its collection says ``recheck: 12``.
+Reads no clock and asks no network; removed entries are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from signpost.catalogue import Catalogue
+from signpost.model import Collection, Day, Entry, Field, Money, Place, Source, Value
+from signpost.problems import Problem
+
+PRICE_MONTHS: Final = 6
+"""Prices change more often than anything else a guide tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Facts of one entry that were last read on the same day, from the same source.
+
+    ``since`` is that day, ``None`` where no source names them; ``url`` is the source, or empty.
+    """
+
+    entry: Entry
+    fields: tuple[str, ...]
+    since: Day | None
+    url: str = ""
+
+    @property
+    def problem(self) -> Problem:
+        """Return it as an advice at the line of the first fact."""
+        names = ", ".join(self.fields)
+        place = Place(self.entry.place.path, self.entry.lines.get(self.fields[0], self.entry.place.line))
+        if self.since is None:
+            hint = "find one and name it in 'sources', or take the fact out"
+            return Problem(place, f"{names}: no source says so", hint, "advice")
+        where = f"read {self.url} again" if self.url else "read the price page again"
+        return Problem(place, f"{names}: last read {self.since}", f"{where}, then write the day", "advice")
+
+
+def find_due(catalogue: Catalogue, today: Day) -> tuple[Due, ...]:
+    """Return what is due on a day, the oldest first; what has no source comes last, by entry."""
+    found = [
+        due
+        for name, collection in catalogue.collections.items()
+        for entry in catalogue.of(name)
+        for due in _find_in_entry(collection, entry, today)
+    ]
+    return tuple(sorted(found, key=lambda due: (due.since is None, str(due.since), due.entry.reference, due.fields)))
+
+
+def count_months(since: Day, today: Day) -> int:
+    """Return the whole months between two days; of a month or a year alone, its first day counts."""
+    months = (today.year - since.year) * 12 + (today.month or 1) - (since.month or 1)
+    return months - ((today.day or 1) < (since.day or 1))
+
+
+def _find_in_entry(collection: Collection, entry: Entry, today: Day) -> Iterator[Due]:
+    old: dict[tuple[str, Day], list[str]] = {}
+    for field in collection.facts:
+        value = entry.facts.get(field.name)
+        if value is None:
+            continue
+        months = PRICE_MONTHS if field.type == "money" else collection.recheck
+        newest = _find_newest(field, value, entry)
+        if newest and count_months(newest[1], today) >= months:
+            old.setdefault(newest, []).append(field.name)
+    for (url, since), names in old.items():
+        yield Due(entry, tuple(names), since, url)
+    if entry.unconfirmed:
+        yield Due(entry, tuple(entry.unconfirmed), None)
+
+
+def _find_newest(field: Field, value: Value, entry: Entry) -> tuple[str, Day] | None:
+    """Return the source of a fact that was read last, and when; a price is as old as the day it says itself."""
+    named = [(day, source.url) for source in entry.sources if _names(source, field) and (day := _day(source))]
+    if not named:
+        return None
+    day, url = max(named, key=lambda pair: str(pair[0]))
+    return (url, min(day, value.as_of, key=str)) if isinstance(value, Money) else (url, day)
+
+
+def _names(source: Source, field: Field) -> bool:
+    return any(name.partition(".")[0] == field.name for name in source.fields)
+
+
+def _day(source: Source) -> Day | None:
+    days = [day for day in (source.seen, source.checked) if day]
+    return max(days, key=str) if days else None
