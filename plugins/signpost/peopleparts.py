@@ -52,13 +52,13 @@ def link_people(people: People, entry: Entry, view: View) -> dict[str, PersonLin
 
 
 def _roles(person: Person, view: View) -> list[tuple[str, Markup]]:
-    """Give what a person does in their entries, each role once, with its language."""
+    """Give what a person does in their entries: each role once with its language, none that another one contains."""
     roles: dict[str, Markup] = {}
     for entry in person.entries:
         words, collection = view.words(entry), view.guide.catalogue.collections[entry.collection]
         if role := role_of(person.name, words, collection):
             roles.setdefault(view.type(role), view.lang_attribute(words))
-    return list(roles.items())
+    return [(role, lang) for role, lang in roles.items() if not any(role in other for other in roles if other != role)]
 
 
 def _members(view: View, collection: str) -> int:

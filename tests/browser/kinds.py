@@ -28,6 +28,7 @@ KINDS = {
     "about": "about/",
     "glossary": "about/glossary/",
     "method": "about/method/",
+    "left-out": "about/videos-left-out/",
     "imprint": "about/imprint/",
     "404": "no/such/page/",
 }
