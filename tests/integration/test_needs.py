@@ -1,0 +1,26 @@
+"""A need that nothing serves yet: its page says so in the reader's language, and how to suggest something."""
+
+from __future__ import annotations
+
+from tests.integration.html_page import Built
+from tests.integration.small_guide import SmallGuide
+
+MAIL = "mailto:hello@small.example"
+SAID = {
+    "": ("No video on this need yet.", "Suggest a video"),
+    "de/": ("Noch kein Video zu diesem Anliegen.", "Video vorschlagen"),
+    "fr/": ("Pas encore de vidéo pour ce besoin.", "Proposer une vidéo"),
+}
+
+
+def test_a_need_without_a_film_says_so_and_takes_suggestions(guide: SmallGuide) -> None:
+    guide.replace("videos/tour.yml", "name:", "status: removed\nremoved: {reason: closed, day: 2026-03-01}\nname:")
+    done = guide.build("--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    built = Built(guide.site)
+    for prefix, (said, suggest) in SAID.items():
+        without, served = (built.page(f"{prefix}needs/{need}/") for need in ("start-up", "get-paid"))
+        told = [" ".join(text.text.split()) for text in without.all("p", class_="sp-unknown")]
+        assert f"{said} {suggest}" in told
+        assert MAIL in [link.attrs["href"] for link in without.all("a") if link.text == suggest]
+        assert said not in served.html
