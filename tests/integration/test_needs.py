@@ -17,7 +17,7 @@ def test_a_need_without_a_film_says_so_and_takes_suggestions(guide: SmallGuide) 
     guide.replace("videos/tour.yml", "name:", "status: removed\nremoved: {reason: closed, day: 2026-03-01}\nname:")
     done = guide.build("--strict")
     assert done.returncode == 0, done.stdout + done.stderr
-    built = Built(guide.site)
+    built = Built(guide.site, "/guide/")
     for prefix, (said, suggest) in SAID.items():
         without, served = (built.page(f"{prefix}needs/{need}/") for need in ("start-up", "get-paid"))
         told = [" ".join(text.text.split()) for text in without.all("p", class_="sp-unknown")]
