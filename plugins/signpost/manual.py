@@ -84,6 +84,24 @@ examples:
   signpost due
   signpost due --old --format json       without the facts that no source names
   signpost due --today 2027-11-22        what will be due by then"""
+LINKS: Final = """\
+Asks every address the guide links to whether it is still there, and reports. Meant for a schedule, such as once a week;
+it never runs in a build and changes no entry.
+
+  gone               it answers 404 or 410
+  moved              it leads to another host or the front page, or (with --before) its page has another title
+  could not verify   anything else: it forbids us to look, is too busy, too slow, or has a bad certificate. Open it in a
+                     browser before you change anything
+
+It is polite: one request at a time per host with a pause, HEAD before GET, patience with busy servers, and it says who
+it is. Addresses that lead to machines which are not on the public internet are refused."""
+LINKS_EXAMPLES: Final = """\
+examples:
+  signpost links tools/penpot
+  signpost links --format json --report links.json --before last-week.json --contact https://guide.example/contact
+  signpost links --format github         in a workflow: annotates the lines
+
+exit codes: 0 nothing gone or moved, 1 something is, 2 wrong usage"""
 L10N: Final = """\
 Shows what there is to translate, begins translations, and stamps them.
 

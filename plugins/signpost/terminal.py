@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Final, TextIO
+from typing import Final, Self, TextIO
 
 from signpost.l10n import Status
 from signpost.lint import is_about_links
@@ -30,6 +30,29 @@ def show(text: str) -> None:
 def say(text: str) -> None:
     """Write a remark to standard error."""
     sys.stderr.write(f"{text}\n")
+
+
+class Progress:
+    """Says on a terminal how far a long work is, in one line that goes away at its end; elsewhere it says nothing."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self._what = what
+        self._total = total
+        self._shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __enter__(self) -> Self:
+        self.tell(0)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+
+    def tell(self, done: int) -> None:
+        """Show that `done` of all are done."""
+        if self._shown:
+            sys.stderr.write(f"\r{self._what} … {done} of {self._total}")
+            sys.stderr.flush()
 
 
 def count(number: int, noun: str) -> str:

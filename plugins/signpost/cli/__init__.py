@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from signpost import conversion, manual
-from signpost.cli import adding, checking, ordering, rechecking, translating
+from signpost.cli import adding, checking, linking, ordering, rechecking, translating
 from signpost.cli.frame import PROBLEMS, WRONG_USAGE, Parser, UsageError, add_texts
 from signpost.terminal import say
 
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse arguments; FIELD=VALUE may stand anywhere among the flags, which argparse alone cannot read."""
-    parser = _make_parser()
+    parser = make_parser()
     arguments, rest = parser.parse_known_args(argv)
     if rest and (not hasattr(arguments, "fields") or any(word.startswith("-") for word in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -53,9 +53,10 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return arguments
 
 
-def _make_parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; what it parses has a ``run``."""
     parser = add_texts(Parser(prog="signpost"), manual.ABOUT, manual.EXAMPLES)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (checking, adding, ordering, rechecking, translating, conversion):
+    for module in (checking, adding, ordering, linking, rechecking, translating, conversion):
         module.add_commands(commands)
     return parser
