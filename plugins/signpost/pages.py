@@ -50,7 +50,7 @@ def _compose_parts(renderer: Renderer, page: ComputedPage) -> Parts:
     """Give the content of a page that a module of parts fills: what is said in films, and who says it."""
     view = renderer.view(page.locale, page.path)
     if page.kind == SAID:
-        return renderer.computed("said", view, *show_said(page.section, view))
+        return renderer.computed("spoken", view, *show_said(page.section, view))
     return renderer.computed("people", view, *show_people(renderer.people, page, view))
 
 

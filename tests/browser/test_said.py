@@ -61,7 +61,7 @@ def listener(talking: Readers, request: pytest.FixtureRequest) -> Iterator[Reade
 
 
 def passages(page: Page) -> list[str]:
-    return [text.replace("\n", " ") for text in page.locator(".sp-said__passage").all_inner_texts()]
+    return [text.replace("\n", " ") for text in page.locator(".sp-spoken__passage").all_inner_texts()]
 
 
 def test_a_german_phrase_is_found_and_lands_on_its_second(listener: Reader) -> None:
@@ -69,8 +69,8 @@ def test_a_german_phrase_is_found_and_lands_on_its_second(listener: Reader) -> N
     page.locator("#q").fill("„Rechnung schreiben“")
     expect(page.get_by_role("status")).to_have_text("2 Stellen in 1 Video")
     assert passages(page) == ["1:23 Sie können die Rechnung schreiben.", "1:40 Rechnungen schreiben ist Übung."]
-    assert page.locator(".sp-said__films mark").all_inner_texts() == ["Rechnung schreiben", "Rechnungen schreiben"]
-    page.locator(".sp-said__passage").first.click()
+    assert page.locator(".sp-spoken__films mark").all_inner_texts() == ["Rechnung schreiben", "Rechnungen schreiben"]
+    page.locator(".sp-spoken__passage").first.click()
     page.wait_for_url("**/de/videos/worth/#t-1m23")
 
 
@@ -91,11 +91,11 @@ def test_umlauts_are_found_however_they_are_typed(listener: Reader, typed: str) 
 def test_results_are_grouped_by_film_and_more_of_a_film_come_on_demand(listener: Reader) -> None:
     page = listener.visit("de/videos/said/?find=rechnung")
     expect(page.get_by_role("status")).to_have_text("6 Stellen in 2 Videos")
-    expect(page.locator(".sp-said__films h2")).to_have_text(["Gezeigt (de)", "Know your worth (de)"])
-    expect(page.locator(".sp-said__passage")).to_have_count(4)
+    expect(page.locator(".sp-spoken__films h2")).to_have_text(["Gezeigt (de)", "Know your worth (de)"])
+    expect(page.locator(".sp-spoken__passage")).to_have_count(4)
     page.get_by_role("button", name="2 weitere Stellen in diesem Video zeigen").click()
-    expect(page.locator(".sp-said__passage")).to_have_count(6)
-    expect(page.locator(".sp-said__passage").nth(4)).to_be_focused()
+    expect(page.locator(".sp-spoken__passage")).to_have_count(6)
+    expect(page.locator(".sp-spoken__passage").nth(4)).to_be_focused()
 
 
 def test_the_address_keeps_what_was_typed(listener: Reader) -> None:
@@ -120,12 +120,12 @@ def test_nothing_typed_shows_all_films_with_a_transcript_and_loads_nothing(liste
     page = listener.context.new_page()
     page.on("request", lambda request: loaded.append(request.url.partition("/videos/")[2]))
     listener.visit("de/videos/said/", page)
-    expect(page.locator(".sp-said__all li")).to_have_text(["Gezeigt (de)", "Know your worth (de)"])
+    expect(page.locator(".sp-spoken__all li")).to_have_text(["Gezeigt (de)", "Know your worth (de)"])
     assert [name for name in loaded if name.endswith(".json")] == []
     page.locator("#q").fill("übung")
-    expect(page.locator(".sp-said__all")).to_be_hidden()
+    expect(page.locator(".sp-spoken__all")).to_be_hidden()
     page.locator("#q").fill("")
-    expect(page.locator(".sp-said__all")).to_be_visible()
+    expect(page.locator(".sp-spoken__all")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("")
     assert [name for name in loaded if name.endswith(".json")] == ["said.json", "said/worth.json"]
 
@@ -157,7 +157,7 @@ def test_without_a_script_every_transcript_is_reached_from_the_index(listener: R
     page.get_by_role("link", name="Durchsuchen, was in den Videos gesagt wird").click()
     expect(page.locator("#q")).to_be_hidden()
     expect(page.locator("noscript p")).to_contain_text("JavaScript")
-    links = page.locator(".sp-said__all a")
+    links = page.locator(".sp-spoken__all a")
     assert [link.get_attribute("href") for link in links.all()] == [
         f"../../../de/videos/{film}/#transcript" for film in ("gezeigt", "worth")
     ]

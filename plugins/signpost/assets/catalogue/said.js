@@ -77,7 +77,7 @@ class SaidSearch {
     const { turn } = this;
     const typed = this.box.value.trim();
     const asked = cut(typed).length > 0;
-    this.find(".sp-said__all").hidden = asked;
+    this.find(".sp-spoken__all").hidden = asked;
     this.status.textContent = asked ? this.words.say("said_searching") : "";
     if (!asked) {
       this.show([], false);
@@ -123,7 +123,7 @@ class SaidSearch {
 
   /** Show what was found, and say how much. @param {Film[]} films @param {boolean} rest whether films are left unread */
   show(films, rest) {
-    const list = this.find(".sp-said__films");
+    const list = this.find(".sp-spoken__films");
     list.replaceChildren(...films.map((film) => this.drawFilm(film)));
     list.hidden = !films.length;
     this.find(".sp-none").hidden = true;
@@ -173,8 +173,8 @@ class SaidSearch {
 /** @param {Passage} passage @param {string} href of the film */
 function drawPassage({ second, text, places }, href) {
   const item = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: `${href}#${anchor(second)}`, className: "sp-said__passage" });
-  const time = Object.assign(document.createElement("span"), { className: "sp-said__time", textContent: clock(second) });
+  const link = Object.assign(document.createElement("a"), { href: `${href}#${anchor(second)}`, className: "sp-spoken__passage" });
+  const time = Object.assign(document.createElement("span"), { className: "sp-spoken__time", textContent: clock(second) });
   const said = document.createElement("span");
   let at = 0;
   for (const [start, end] of places) {
@@ -194,4 +194,4 @@ function makeButton(text, act) {
   return button;
 }
 
-for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-said"))) new SaidSearch(page).run();
+for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-spoken"))) new SaidSearch(page).run();
