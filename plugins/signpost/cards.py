@@ -31,7 +31,7 @@ class Cards:
     def __init__(self, env: Environment) -> None:
         self._env = env
         self._locale = ""
-        self._cards: dict[tuple[bool, Reference], tuple[str, str]] = {}
+        self._cards: dict[Reference, tuple[str, str]] = {}
         self._reasons: dict[str, tuple[str, str]] = {}
 
     def draw(self, view: View, entries: Iterable[Entry], need: str | None, anchor: bool) -> Markup:  # noqa: FBT001 -- as a template calls it
@@ -42,16 +42,18 @@ class Cards:
             self._reasons.clear()
         drawn: list[str] = []
         for entry in entries:
-            before, after = self._card(view, entry, anchor=anchor)
+            before, after = self._card(view, entry)
+            if not anchor:
+                before = before.replace(f' id="{entry.collection}-{entry.id}"', "", 1)
             drawn += [before, self._reason(view, entry, need) if need else "", after, "\n"]
         return Markup("".join(drawn).replace(_ROOT, view.root))  # noqa: S704 -- of pieces that the templates have escaped
 
-    def _card(self, view: View, entry: Entry, *, anchor: bool) -> tuple[str, str]:
-        key = (anchor, entry.reference)
+    def _card(self, view: View, entry: Entry) -> tuple[str, str]:
+        key = entry.reference
         if key not in self._cards:
             rootless = copy(view)
             rootless.root = _ROOT
-            self._cards[key] = _split(self._macros.card(rootless, entry, _GAP, anchor))
+            self._cards[key] = _split(self._macros.card(rootless, entry, _GAP))
         return self._cards[key]
 
     def _reason(self, view: View, entry: Entry, need: str) -> str:
