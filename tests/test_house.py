@@ -14,13 +14,13 @@ PACKAGE = REPOSITORY / "plugins" / "signpost"
 
 LAYERS = (
     # nouns and problems
-    "model", "nodes", "problems",
+    "narrowing", "model", "nodes", "problems",
     # reading
     "characters", "events", "source",
     # what a guide may contain
     "fields", "folding", "friendliness", "schema",
     # one guide, joined
-    "facets", "catalogue", "inventory", "captions", "project", "translation", "site", "wording", "guide",
+    "facets", "timing", "catalogue", "inventory", "captions", "project", "translation", "site", "wording", "guide",
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
     "pagelinks",

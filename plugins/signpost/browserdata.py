@@ -6,6 +6,8 @@ order of their names in that locale. Formats (fixed, version 1):
 - a set is text, see `packing`; ``facets`` has one for every value of a facet;
 - ``single`` has the facets of which every entry has exactly one value: each set counts only what the ones before have
   left, and the last one is empty, because it is what is left in the end;
+- ``periods`` has for every period its value, its months, and sets of the entries that count from one day or month on,
+  the latest first; those that no longer count on the day the guide was made as of are left out;
 - an order is a permutation of positions as little-endian 16-bit numbers, base64, in a file of its own;
 - a card is a list: id, name, summary, short facts, and where there is one: icon, language of borrowed words.
 """
@@ -22,9 +24,11 @@ from typing import Final
 from signpost.guide import Guide
 from signpost.listings import Listings
 from signpost.model import Day, Entry
-from signpost.options import FacetOptions
+from signpost.narrowing import Period
+from signpost.options import FacetOptions, shown_periods
 from signpost.packing import pack_chain, pack_set
 from signpost.textindex import build_index
+from signpost.timing import counted_from, last_read, still_counts
 from signpost.view import View
 
 VERSION: Final = 1
@@ -67,7 +71,20 @@ def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[
         "single": {
             facet: list(zip(placed[facet], pack_chain(placed[facet].values(), n), strict=True)) for facet in single
         },
+        "periods": {
+            period.id: {"value": period.value, "months": period.months, "since": _pack_days(guide, entries, period)}
+            for period in shown_periods(guide, collection)
+        },
     }
+
+
+def _pack_days(guide: Guide, entries: Sequence[Entry], period: Period) -> list[tuple[str, str]]:
+    days: dict[str, list[int]] = {}
+    for position, entry in enumerate(entries):
+        since = counted_from(entry, period)
+        if still_counts(since, period, guide.settings.as_of):
+            days.setdefault(since, []).append(position)
+    return [(day, pack_set(days[day], len(entries))) for day in sorted(days, reverse=True)]
 
 
 def order_data(guide: Guide, collection: str, locale: str) -> dict[str, str]:
@@ -75,7 +92,7 @@ def order_data(guide: Guide, collection: str, locale: str) -> dict[str, str]:
     entries = guide.ordered(collection, locale)
     return {
         "newest": pack_order(_newest_first([_newness(entry) for entry in entries])),
-        "checked": pack_order(_newest_first([_latest(entry) for entry in entries])),
+        "checked": pack_order(_newest_first([last_read(entry) for entry in entries])),
     }
 
 
@@ -105,11 +122,6 @@ def _has_each_once(sets: Iterable[Sequence[int]], n: int) -> bool:
 def _newest_first(days: Sequence[Day | None]) -> list[int]:
     """Order positions by day, the newest first, the undated last; equal days keep the order of names."""
     return sorted(range(len(days)), key=lambda place: str(days[place] or ""), reverse=True)
-
-
-def _latest(entry: Entry) -> Day | None:
-    days = (source.checked or source.seen for source in entry.sources)
-    return max((day for day in days if day), key=str, default=None)
 
 
 def _newness(entry: Entry) -> Day | None:

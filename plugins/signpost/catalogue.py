@@ -15,7 +15,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from signpost.facets import UNKNOWN, ids_of, order_values, values_of
-from signpost.model import Collection, Entry, Facet, Field, Need, Reference, Vocabulary
+from signpost.model import Collection, Entry, Field, Need, Reference, Vocabulary
+from signpost.narrowing import Facet
 
 K = TypeVar("K")
 

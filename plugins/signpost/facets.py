@@ -14,7 +14,8 @@ from typing import Final
 
 from signpost.friendliness import FACT as FRIENDLINESS
 from signpost.friendliness import assess
-from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Facet, Selection, Value, Vocabulary
+from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Selection, Value, Vocabulary
+from signpost.narrowing import Facet
 
 UNKNOWN: Final = "unknown"
 LAST: Final = (NOT_APPLICABLE.value, UNKNOWN)

@@ -1,7 +1,8 @@
 """The facets beside a catalogue, rendered once for a locale and a depth, however many pages show them.
 
 Comes in: the environment of the templates, a `Listing`, its facets and the page's `View`. Goes out: HTML, in which the
-option whose page this is is marked as current and its facet is open. It decides nothing about how a facet looks.
+option whose page this is is marked as current and its facet is open. Periods show
+where scripts run only. It decides nothing about how a facet looks.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from signpost.listings import Listing
-from signpost.options import FacetOptions
+from signpost.options import FacetOptions, period_options
 from signpost.view import View
 
 
@@ -33,7 +34,10 @@ class Filters:
         index = view.index_href(listing.collection)
         if key not in self._drawn:
             template = self._env.get_template("filters.html")
-            self._drawn[key] = template.render(view=view, facets=facets, index_href=index)
+            deadlines, recent = period_options(view.guide, listing.collection, view.locale)
+            self._drawn[key] = template.render(
+                view=view, facets=facets, deadlines=deadlines, recent=recent, index_href=index
+            )
         html = self._drawn[key]
         if listing.facet and listing.option:
             href = f'href="{escape(index)}{listing.facet.id}/{listing.option.slug}/"'

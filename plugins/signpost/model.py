@@ -15,6 +15,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from signpost.narrowing import Facet, Period
+
 
 class NotApplicable(Enum):
     """The third way of not having a value: the question does not arise for this entry."""
@@ -226,26 +228,6 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to narrow a collection down: its id in addresses and the fact it reads.
-
-    ``steps`` (minutes) cut lengths into ranges. ``groups`` gather values of the fact under values of the facet's own,
-    which the vocabulary list ``of`` names; what is in no group counts under ``rest``, if that is set. ``empty`` is the
-    value of entries that leave the fact out because they fit all; without it they count as *unknown*. ``part`` names
-    the part to read of a fact that is a list of records.
-    """
-
-    id: str
-    fact: str
-    steps: tuple[int, ...] = ()
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    of: str = ""
-    rest: str = ""
-    empty: str = ""
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Collection:
     """What the members of one folder are: declared in ``collections.yml``, never in code.
 
@@ -268,6 +250,7 @@ class Collection:
     feed: bool = False
     linked_data: Mapping[str, str] = field(default_factory=dict)
     recheck: int = 12
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from typing import Final
 from signpost.facets import LAST, UNKNOWN, order_values
 from signpost.friendliness import FACT as FRIENDLINESS
 from signpost.guide import Guide
-from signpost.model import Collection, Entry, Facet, Field
+from signpost.model import Collection, Entry, Field
+from signpost.narrowing import Facet, Period
+from signpost.timing import counted_from, known_share, still_counts
 from signpost.wording import Wording
 
 LEAST_KNOWN: Final = 0.4
@@ -40,6 +42,40 @@ class FacetOptions:
     id: str
     label: str
     options: tuple[Option, ...]
+
+
+def shown_periods(guide: Guide, collection: str) -> tuple[Period, ...]:
+    """Give the periods of a collection that are known well enough to narrow it down."""
+    entries, declared = guide.catalogue.of(collection), guide.catalogue.collections[collection]
+    return tuple(period for period in declared.periods if known_share(entries, period) >= LEAST_KNOWN)
+
+
+def period_options(
+    guide: Guide, collection: str, locale: str
+) -> tuple[tuple[FacetOptions, ...], tuple[FacetOptions, ...]]:
+    """Give the periods of a collection as facets of one option: those that end on a day, and those of some months.
+
+    An option has who counts on the day the guide was made as of. It has no page of its own: what a page says must not
+    depend on the day it is read.
+    """
+    wording = guide.wordings[locale]
+
+    def show(period: Period) -> FacetOptions:
+        label = wording.label(period.of, period.value)
+        option = Option(period.value, label, _counting(guide, collection, period))
+        return FacetOptions(period.id, wording.facet(collection, period), (option,))
+
+    periods = shown_periods(guide, collection)
+    return (
+        tuple(show(period) for period in periods if not period.months),
+        tuple(show(period) for period in periods if period.months),
+    )
+
+
+def _counting(guide: Guide, collection: str, period: Period) -> tuple[Entry, ...]:
+    today = guide.settings.as_of
+    entries = guide.catalogue.of(collection)
+    return tuple(entry for entry in entries if still_counts(counted_from(entry, period), period, today))
 
 
 def facet_options(guide: Guide, collection: str, locale: str) -> tuple[FacetOptions, ...]:

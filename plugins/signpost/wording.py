@@ -20,7 +20,8 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
-from signpost.model import Day, Facet, Labels, Money
+from signpost.model import Day, Labels, Money
+from signpost.narrowing import Facet, Period
 
 # Not `str.format`: labels are contributed text, and ``{n.__class__}`` must stay text.
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -72,8 +73,8 @@ class Wording:
         fields = self._labels.fields
         return fields.get(collection, {}).get(name) or fields.get("common", {}).get(name, name)
 
-    def facet(self, collection: str, facet: Facet) -> str:
-        """Give the label of a facet: its own, or that of the fact it reads."""
+    def facet(self, collection: str, facet: Facet | Period) -> str:
+        """Give the label of a facet or a period: its own, or that of the fact it reads."""
         own = self._labels.facets.get(collection, {}).get(facet.id)
         return own or self.field(collection, facet.fact)
 

@@ -7,9 +7,13 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.reader import REPOSITORY, Reader, wait_until_ready
+from tests.browser.reader import REPOSITORY, Reader, module, wait_until_ready
 
+from signpost.model import Day
+from signpost.narrowing import Period
+from signpost.packing import pack_set
 from signpost.project import read_project
+from signpost.timing import still_counts
 
 
 @pytest.fixture(scope="session")
@@ -304,3 +308,73 @@ def test_a_damaged_storage_is_an_empty_one(reader: Reader, path: str, stored: st
     else:
         page.locator(".sp-card__actions button").first.click()
         expect(page.locator(".sp-card__actions button").first).to_have_attribute("aria-pressed", "true")
+
+
+ON_A_DAY = """const Real = Date;
+globalThis.Date = class extends Real {{ constructor(...given) {{ super(...(given.length ? given : ["{day}T12:00:00"])); }} }};"""
+
+
+def test_the_recently_read_are_counted_on_the_readers_own_day(reader: Reader) -> None:
+    reader.prepare(ON_A_DAY.format(day="2026-12-01"))
+    page = reader.visit("de/tools/")
+    everything = left(page)
+    recently = option(page, "checked", "last-12-months")
+    expect(recently.locator(".sp-count")).not_to_have_text("0")
+    promised = number(page, "checked", "last-12-months")
+    choose(page, "checked", "last-12-months")
+    expect(page).to_have_url(f"{reader.base}de/tools/?checked=last-12-months")
+    assert left(page) == promised <= everything
+    expect(page.locator(".sp-chips button").first).to_contain_text("12 Monaten")
+
+
+def test_nothing_was_read_recently_years_after_the_last_change(reader: Reader) -> None:
+    reader.prepare(ON_A_DAY.format(day="2036-01-01"))
+    page = reader.visit("de/tools/")
+    recently = option(page, "checked", "last-12-months")
+    expect(recently.locator(".sp-count")).to_have_text("0")
+    expect(recently.locator("input")).to_be_disabled()
+    page = reader.visit("de/tools/?checked=last-12-months")
+    assert left(page) == 0
+    expect(page.locator(".sp-none button")).to_have_count(1)
+
+
+def test_what_is_open_now_is_not_what_was_open_once(reader: Reader, catalogue) -> None:
+    reader.prepare(ON_A_DAY.format(day="2026-11-23"))
+    page = reader.visit("fr/opportunities/?open=now")
+    open_now = ids(page)
+    assert open_now
+    by_id = {entry.id: entry.facts for entry in catalogue.of("opportunities")}
+    for id_ in open_now:
+        deadline = by_id[id_].get("deadline")
+        assert by_id[id_].get("state") != "closed"
+        assert by_id[id_].get("state") == "open" if deadline is None else str(deadline) >= "2026-11-23"
+
+
+def test_periods_work_together_with_facets_and_go_away_with_their_chip(reader: Reader) -> None:
+    reader.prepare(ON_A_DAY.format(day="2026-12-01"))
+    page = reader.visit("tools/?need=get-paid&checked=last-12-months")
+    both = left(page)
+    page.locator(".sp-chips button", has_text="12 months").click()
+    expect(page).to_have_url(f"{reader.base}tools/?need=get-paid")
+    assert both <= left(page)
+    assert number(page, "checked", "last-12-months") == both
+
+
+PERIODS = """async ([address, period, days]) => {
+  const { readFacets } = await import(address);
+  const data = { v: 1, n: period.since.length, slice: 1, facets: {}, periods: { p: period } };
+  return days.map((day) => [...readFacets(data, new Date(`${day}T12:00:00`)).get("p").get("x")][0] ?? 0);
+}"""
+
+
+@pytest.mark.parametrize("months", [0, 1, 12])
+def test_the_browser_counts_days_as_the_build_does(blank: Page, months: int) -> None:
+    period = Period("p", "x", "periods", months=months)
+    since = ["9999", "2027-01-15", "2026-12", "2026-11-22", "2026-11", "2026-10-31", "2025-11", "2025-10", "2024"]
+    days = ["2026-11-22", "2026-11-23", "2026-01-31", "2027-11-30", "2024-02-10"]
+    n = len(since)
+    packed = {"value": "x", "months": months, "since": [(day, pack_set([at], n)) for at, day in enumerate(since)]}
+    found = blank.evaluate(PERIODS, [module("catalogue/select"), packed, days])
+    for day, bits in zip(days, found, strict=True):
+        today = Day(*(int(part) for part in day.split("-")))
+        assert [bool(bits >> at & 1) for at in range(n)] == [still_counts(text, period, today) for text in since], day

@@ -17,7 +17,8 @@ from playwright.sync_api import Page
 from tests.browser.reader import REPOSITORY, module
 
 from signpost.catalogue import Catalogue
-from signpost.model import Collection, Entry, Facet, Field, Place, Vocabulary
+from signpost.model import Collection, Entry, Field, Place, Vocabulary
+from signpost.narrowing import Facet
 from signpost.packing import pack_chain, pack_set
 from signpost.project import read_project
 
@@ -176,7 +177,7 @@ def test_the_browser_selects_in_the_real_guide_as_python_does(blank: Page, site:
             entry.id for entry in catalogue.select(collection, chosen)
         ], chosen
         counts = catalogue.counts(collection, chosen)
-        assert result["counts"] == {facet: counts[facet] for facet in result["counts"]}
+        assert {facet: result["counts"][facet] for facet in shown} == {facet: counts[facet] for facet in shown}
 
 
 @pytest.mark.parametrize("n", [0, 1, 31, 32, 33, 64, 500])

@@ -27,6 +27,7 @@ def test_from_the_start_over_a_need_to_a_tool(plain: Reader, locale: str) -> Non
 @pytest.mark.parametrize("collection", ["tools", "videos", "services", "opportunities"])
 def test_from_an_index_over_a_facet_to_an_entry(plain: Reader, collection: str) -> None:
     page = plain.visit(f"de/{collection}/")
+    expect(page.locator(".sp-facet[data-facet=checked]")).to_be_hidden()  # it needs a clock
     facet = page.locator(".sp-facet[open] .sp-options a").first
     wanted = facet.inner_text()
     facet.click()

@@ -30,7 +30,7 @@ def real_guide() -> Guide:
 
 
 def facets_now() -> dict[str, dict[str, list[str]]]:
-    """Every facet of every collection, shown or not, with the values it is declared to have, else those it has."""
+    """Every facet and period of every collection, with the values it is declared to have, else those it has."""
     catalogue = real_guide().catalogue
     return {
         collection.id: {
@@ -38,6 +38,7 @@ def facets_now() -> dict[str, dict[str, list[str]]]:
             or sorted({value for entry in catalogue.of(collection.id) for value in catalogue.values_of(entry, facet)})
             for facet in collection.facets
         }
+        | {period.id: [period.value] for period in collection.periods}
         for collection in catalogue.collections.values()
     }
 
@@ -87,6 +88,8 @@ def test_no_value_is_lost_or_renamed(collection: str) -> None:
         if listed:
             frozen = read_golden()["facets"][collection].get(facet.id, [])
             assert set(frozen) - {*listed, *LAST} == set(), facet.id
+    for period in declared.periods:
+        assert read_golden()["facets"][collection].get(period.id) == [period.value], "UPDATE_GOLDEN=1 freezes it"
 
 
 def test_what_is_new_is_frozen_too() -> None:

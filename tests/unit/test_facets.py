@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from signpost.browserdata import pack_order
 from signpost.facets import order_values, ranges, values_of
 from signpost.folding import fold, words
-from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Facet, Field, Place, Selection, Value, Vocabulary
+from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Field, Place, Selection, Value, Vocabulary
+from signpost.narrowing import Facet
 from signpost.packing import pack_chain, pack_set
 from signpost.textindex import varint
 

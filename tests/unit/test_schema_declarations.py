@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from signpost.model import Collection, Facet, Vocabulary
+from signpost.model import Collection, Vocabulary
+from signpost.narrowing import Facet
 from signpost.nodes import Mapping
 from signpost.problems import Problem
 from signpost.schema import complain_about_id, load_collections, load_vocabulary

@@ -18,6 +18,7 @@ from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema.common import COMMON_FACTS, COMMON_WORDS
 from signpost.schema.facets import read_facets
 from signpost.schema.ids import NAME, PROPERTY, complain_about_id, folder_of
+from signpost.schema.periods import read_periods
 from signpost.schema.reading import check_keys, note, read_flag, read_items, read_line, read_mapping
 
 KEYS = (
@@ -33,6 +34,7 @@ KEYS = (
     "facts",
     "words",
     "facets",
+    "periods",
 )
 PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts", "help")
 
@@ -80,11 +82,13 @@ class _Declaration:
             if self.body.get(name) is None:
                 self.say(self.key, f"collection '{self.key.text}' has no {name}", f"declare its fields under '{name}:'")
         self.check_words(facts, words)
+        facets = read_facets(self.body.get("facets"), facts, self.vocabulary, self.problems)
         return Collection(
             id=self.key.text,
             facts=facts,
             words=words,
-            facets=read_facets(self.body.get("facets"), facts, self.vocabulary, self.problems),
+            facets=facets,
+            periods=read_periods(self.body.get("periods"), facts, facets, self.vocabulary, self.problems),
             card=self.read_card(facts),
             schema_type=self.read_schema_type(),
             similar=self.read_mutual("similar", facts),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signpost.friendliness import FACT as FRIENDLINESS
-from signpost.model import Facet, Field, Vocabulary
+from signpost.model import Field, Vocabulary
+from signpost.narrowing import Facet
 from signpost.nodes import Mapping, Node, Scalar
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.schema.ids import complain_about_id

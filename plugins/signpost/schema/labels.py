@@ -49,7 +49,10 @@ def load_labels(
     fields = _read_fields(mapping, collections, problems)
     facets = _read_tree(mapping, "facets", collections, problems)
     for name, collection in collections.items():
-        _refuse_unknown(mapping, ("facets", name), tuple(facet.id for facet in collection.facets), "facet", problems)
+        ways = (*(facet.id for facet in collection.facets), *(period.id for period in collection.periods))
+        _refuse_unknown(mapping, ("facets", name), ways, "facet", problems)
+    periods = ((c.id, period.id) for c in collections.values() for period in c.periods)
+    _miss(mapping, "facets", periods, facets, problems)
     texts = _read_tree(mapping, "collections", collections, problems)
     wanted = ((c.id, key) for c in collections.values() for key in (*NEEDED, *(PEOPLE if c.people else ())))
     _miss(mapping, "collections", wanted, texts, problems)

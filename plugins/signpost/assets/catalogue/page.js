@@ -52,6 +52,7 @@ class Catalogue {
     this.cards = new Cards(page, base, data.slice);
     this.words = words;
     this.base = base;
+    this.periods = Object.keys(data.periods ?? {});
     /** @type {() => import("./select.js").Facets} */
     this.unpack = () => readFacets(data);
     /** @type {Promise<(query: string) => Map<number, number>> | null} */
@@ -103,6 +104,8 @@ class Catalogue {
     const start = Number(from ?? 0);
     const items = this.cards.list.children.length;
     this.cards.adopt(first(select(this.facets, own, this.n), start + items).slice(start));
+    // What the page counts of a period is as of the day it was made.
+    this.label(project(new Map(this.periods.map((period) => [period, this.facets.get(period) ?? new Map()])), new Map(), this.n));
   }
 
   /** Put a box beside every option; the link stays behind it for those who open it in a new tab. */
@@ -111,7 +114,7 @@ class Catalogue {
     for (const option of this.page.querySelectorAll("details.sp-facet li")) {
       const { value = "" } = /** @type {HTMLElement} */ (option).dataset;
       const facet = /** @type {HTMLElement} */ (option.closest("details")).dataset.facet ?? "";
-      const link = /** @type {HTMLElement} */ (option.querySelector("a"));
+      const link = /** @type {HTMLElement} */ (option.firstElementChild);
       const box = document.createElement("input");
       box.type = "checkbox";
       const label = document.createElement("label");
@@ -261,7 +264,8 @@ class Catalogue {
   label(counts) {
     for (const option of this.options.values()) {
       const { facet, value, box, count } = option;
-      const n = counts.get(facet)?.get(value) ?? 0;
+      const n = counts.get(facet)?.get(value);
+      if (n === undefined) continue;
       const on = this.state.chosen.get(facet)?.has(value) ?? false;
       if (box.checked !== on) box.checked = on;
       const out = n === 0 && !on;

@@ -7,22 +7,29 @@
 
 import { add, all, countBoth, has, keep, none, unpack, unpackChain } from "./sets.js";
 
-/** @typedef {{v: number, n: number, slice: number, facets: Record<string, Record<string, string>>, single?: Record<string, [string, string][]>}} Data */
+/** @typedef {{v: number, n: number, slice: number, facets: Record<string, Record<string, string>>, single?: Record<string, [string, string][]>, periods?: Record<string, {value: string, months: number, since: [string, string][]}>}} Data */
 /** @typedef {Map<string, Map<string, Uint32Array>>} Facets */
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Chosen */
 
 /**
- * Unpack the facets of a catalogue, in their declared order.
+ * Unpack the facets of a catalogue, and its periods as facets of one value: who counts on a reader's own day.
  * @param {Data} data
+ * @param {Date} [today]
  * @returns {Facets}
  */
-export function readFacets(data) {
+export function readFacets(data, today = new Date()) {
   const facets = new Map(Object.entries(data.facets).map(([facet, values]) => [
     facet, new Map(Object.entries(values).map(([value, set]) => [value, unpack(set, data.n)])),
   ]));
   for (const [facet, values] of Object.entries(data.single ?? {})) {
     const sets = unpackChain(values.map(([, text]) => text), data.n);
     facets.set(facet, new Map(values.map(([value], at) => [value, sets[at]])));
+  }
+  for (const [period, { value, months, since }] of Object.entries(data.periods ?? {})) {
+    const first = new Date(Date.UTC(today.getFullYear(), today.getMonth() - months, today.getDate())).toISOString();
+    const set = none(data.n);
+    for (const [day, text] of since) if (day >= first.slice(0, day.length)) add(set, unpack(text, data.n));
+    facets.set(period, new Map([[value, set]]));
   }
   return facets;
 }
