@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from tests.integration.html_page import Built
 from tests.integration.small_guide import HOSTILE_NAME, HOSTILE_SUMMARY, SmallGuide
 from tests.integration.test_sitemap import SMALL, read
+
+from signpost.feeds import NEWEST
 
 ANN = 'Ann "A" & <b>'
 
@@ -79,6 +82,29 @@ def test_only_what_is_new_has_a_feed(small: Built) -> None:
     feeds = {path.relative_to(small.site).as_posix() for path in small.site.rglob("*.xml")}
     videos = {f"{prefix}videos/{name}.xml" for prefix in ("", "de/", "fr/") for name in ("feed", "podcast")}
     assert feeds == {"sitemap.xml", *videos}
+
+
+def test_the_guide_has_a_sound_feed_of_tools_and_of_videos_in_every_language(real: Built) -> None:
+    seen: dict[str, str] = {}
+    for locale, collection in product(("en", "de", "fr"), ("tools", "videos")):
+        folder = f"{'' if locale == 'en' else locale + '/'}{collection}/"
+        found = parse(real.site / f"{folder}feed.xml")
+        assert (found.version, found.feed.language) == ("atom10", locale)
+        links = {link.rel: link.href for link in found.feed.links}
+        assert links["self"] == f"{links['alternate']}feed.xml"
+        assert links["alternate"].endswith(folder)
+        assert 0 < len(found.entries) <= NEWEST
+        for entry in found.entries:
+            assert entry.link.startswith(links["alternate"])
+            assert (real.site / folder / entry.link.removeprefix(links["alternate"]) / "index.html").is_file()
+            assert seen.setdefault(entry.id, entry.link) == entry.link
+            assert entry.title.strip()
+            assert entry.summary.strip()
+            assert entry.updated_parsed >= entry.published_parsed
+    for podcast in real.site.rglob("podcast.xml"):
+        found = parse(podcast)
+        assert found.version == "rss20"
+        assert all(int(item.length) > 0 for entry in found.entries for item in entry.enclosures)
 
 
 def test_json_ld_says_what_is_confirmed(small: Built) -> None:
