@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from signpost.friendliness import FACT, assess
 from signpost.model import Day, Entry, Media, Source
+from signpost.site import Addresses
 from signpost.view import View
 
 
@@ -61,7 +62,8 @@ def show_source(source: Source, entry: Entry, view: View) -> dict[str, object]:
     dates = say("source_seen", source.seen) + (say("source_checked", source.checked) or [view.t("source_unchecked")])
     names = [view.field(entry.collection, name.partition(".")[0]) for name in source.fields]
     return {
-        "url": source.url,
+        "url": f"{view.root}{Addresses.asset(source.url)}" if source.own else source.url,
+        "own": source.own,
         "shown": source.url.removeprefix("https://").removeprefix("www.").rstrip("/"),
         "dates": ", ".join(dates),
         "fields": ", ".join(dict.fromkeys(names)),

@@ -116,6 +116,11 @@ class Source:
     seen: Day | None
     checked: Day | None
 
+    @property
+    def own(self) -> bool:
+        """Whether ``url`` is no address but the path of a file below ``docs/assets/``."""
+        return not self.url.startswith("https://")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadBy:

@@ -239,3 +239,24 @@ def test_films_and_pictures_of_our_own_must_be_there_and_for_a_language_of_the_g
         ),
         f"tools/sound.yml:{first + 2}: no file 'docs/assets/shot.png'; put it there, or leave this line out",
     ]
+
+
+def test_a_source_may_be_a_film_of_our_own_that_is_there(root: Path, write: Write) -> None:
+    facts = [line for line in sound(root).splitlines() if not line.startswith(("sources:", "  - {fields"))]
+    rests = [
+        f"  - {{fields: [name], url: {url}, checked: 2026-11-22}}"
+        for url in (
+            "films/tour.en.webm",
+            "films/tuor.en.webm",
+            "films/../tour.en.webm",
+            "https://a.org/films/tour.webm",
+        )
+    ]
+    write("tools/sound.yml", "\n".join([*facts, "sources:", *rests]) + "\n")
+    write("docs/assets/films/tour.en.webm", "")
+    first = len(facts) + 2
+    told = [line for line in tell(root) if "tools/sound.yml" in line]
+    assert [line.split(";")[0] for line in told] == [
+        f"tools/sound.yml:{first + 1}: no file 'docs/assets/films/tuor.en.webm'",
+        f"tools/sound.yml:{first + 2}: 'films/../tour.en.webm' is no path of a file here",
+    ]

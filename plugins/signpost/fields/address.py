@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from urllib.parse import quote as percent_encode
 
 from signpost.fields.context import Complaint, Context, JsonSchema, read_text
+from signpost.fields.files import FILMS, PICTURES, file_schema, parse_file
 from signpost.fields.hosts import check_host
 from signpost.problems import quote
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 400
 
+OWN_FILES: Final = (*FILMS, *PICTURES)
+
 _PARTS: Final = re.compile(r"https://([^/?#]*)([/?#].*)?", re.IGNORECASE | re.DOTALL)
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
@@ -30,19 +33,27 @@ _NOT_IN_PATH: Final = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/?%#-]")
 
 
 class AddressType:
-    """A public https address of at most 400 characters."""
+    """A public https address of at most 400 characters; with ``own: yes``, a file below ``docs/assets/`` instead."""
 
-    options: ClassVar[frozenset[str]] = frozenset()
+    options: ClassVar[frozenset[str]] = frozenset({"own"})
     required_options: ClassVar[frozenset[str]] = frozenset()
 
     def parse(self, node: Node, field: Field, context: Context) -> Value:
         """Return the address."""
         text = read_text(node, field.name, context)
+        if text is not None and field.options.get("own") == "yes" and is_own_file(text):
+            return parse_file(text, node, OWN_FILES, context)
         return parse_address(text, node, context) if text is not None else None
 
-    def schema(self, field: Field, context: Context) -> JsonSchema:  # noqa: ARG002 - the same for every address
+    def schema(self, field: Field, context: Context) -> JsonSchema:  # noqa: ARG002 - known from the field
         """Return what a schema can say of it; the rest is said by the check."""
-        return {"type": "string", "format": "uri", "pattern": "^https://", "maxLength": LONGEST}
+        address: JsonSchema = {"type": "string", "format": "uri", "pattern": "^https://", "maxLength": LONGEST}
+        return {"anyOf": [address, file_schema(OWN_FILES)]} if field.options.get("own") == "yes" else address
+
+
+def is_own_file(text: str) -> bool:
+    """Tell whether a text is meant to be a file of this guide: ``films/tour.de.webm`` has a folder and no scheme."""
+    return "/" in text and ":" not in text and text.endswith(tuple(f".{ending}" for ending in OWN_FILES))
 
 
 def parse_address(text: str, node: Node, context: Context) -> str | None:

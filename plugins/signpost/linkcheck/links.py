@@ -56,7 +56,7 @@ def _find_in_facts(entry: Entry) -> Iterator[tuple[str, Place, bool]]:
 
     for name, value in (*entry.facts.items(), *entry.unconfirmed.items()):
         yield from ((url, place(name), True) for url in _addresses(value))
-    yield from ((source.url, place(_SOURCES), False) for source in entry.sources)
+    yield from ((source.url, place(_SOURCES), False) for source in entry.sources if not source.own)
 
 
 def _addresses(value: Value) -> Iterator[str]:

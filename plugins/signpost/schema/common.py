@@ -52,7 +52,13 @@ COMMON_FACTS: Final = (
         help="What the facts rest on, one item per page that was read",
         parts=(
             Field("fields", "text", required=True, many=True, options={"max": "80"}, help="The fields it speaks of"),
-            Field("url", "address", required=True, help="The address that was read"),
+            Field(
+                "url",
+                "address",
+                required=True,
+                options={"own": "yes"},
+                help="The address that was read; for a film of our own, its file: films/name.en.webm",
+            ),
             Field("seen", "day", help="The day this page, or a stored copy of it, was read"),
             Field("checked", "day", help="The day you opened the live page yourself"),
         ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection as Several
 from collections.abc import Iterator, Sequence
 
+from signpost.fields.address import OWN_FILES, is_own_file
 from signpost.fields.files import FILMS, PICTURES, check_file, locale_of
 from signpost.model import Collection
 from signpost.nodes import Mapping, Node, Scalar
@@ -32,6 +33,11 @@ def check_files(
             for node in _find_paths(facts.get(field.name)):
                 if check_file(node.text, endings) is None:
                     yield from _check(node, assets, locales)
+    sources = facts.get("sources")
+    for item in sources.items if isinstance(sources, List) else ():
+        url = item.get("url") if isinstance(item, Mapping) else None
+        if isinstance(url, Scalar) and is_own_file(url.text) and check_file(url.text, OWN_FILES) is None:
+            yield from _check(url, assets, locales)
 
 
 def _find_paths(node: Node | None) -> Iterator[Scalar]:
