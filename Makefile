@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check publish test bench lock clean
+.PHONY: serve build check publish test bench films lock clean
 
 serve: $(VENV)/.guide  ## build the guide, serve it, print its address, rebuild on every change
 	$(BIN)/mkdocs serve
@@ -30,10 +30,15 @@ test: $(VENV)/.test  ## lint, types, unit, integration and browser tests
 bench: $(VENV)/.bench  ## measure the build beside ordinary MkDocs pages, Zensical and Hugo
 	$(BIN)/python -m bench
 
+films: $(VENV)/.films  ## record the guide's own films anew, in all languages: half an hour
+	$(BIN)/python tests/find_chromium.py
+	$(BIN)/python -m films
+
 lock: $(VENV)/.test  ## write the lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra build -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra build --extra test -o requirements-test.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra build --extra test --extra bench -o requirements-bench.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra build --extra test --extra films -o requirements-films.lock
 
 clean:
 	rm -rf $(VENV) site .site.building .cache .mypy_cache .pytest_cache .ruff_cache
@@ -48,6 +53,10 @@ $(VENV)/.test: requirements-test.lock pyproject.toml
 
 $(VENV)/.bench: requirements-bench.lock pyproject.toml
 	$(call install,requirements-bench.lock)
+	@touch $(VENV)/.guide $(VENV)/.test
+
+$(VENV)/.films: requirements-films.lock pyproject.toml
+	$(call install,requirements-films.lock)
 	@touch $(VENV)/.guide $(VENV)/.test
 
 define install
