@@ -20,7 +20,8 @@ LAYERS = (
     # what a guide may contain
     "fields", "folding", "friendliness", "schema",
     # one guide, joined
-    "facets", "timing", "catalogue", "inventory", "captions", "project", "translation", "site", "wording", "guide",
+    "facets", "timing", "catalogue", "likeness", "inventory", "captions", "project", "translation", "site", "wording",
+    "guide",
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
     "pagelinks",
@@ -33,7 +34,7 @@ LAYERS = (
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines
-    "writing", "editorhelp", "keyorder", "yamltext", "likeness", "drafts", "newentry", "due", "linkcheck",
+    "writing", "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "due", "linkcheck",
     "stamping", "l10n", "lint",
     "stats", "terminal", "workspace", "manual",
     "conversion", "cli", "engines",

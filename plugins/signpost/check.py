@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from signpost.addresscheck import check_addresses
 from signpost.bodies import Bodies
 from signpost.guide import Guide
+from signpost.likeness import find_repeated
 from signpost.pagecheck import check_page
 from signpost.problems import Problem, collect
 
@@ -21,7 +22,13 @@ def check_guide(guide: Guide, bodies: Bodies | None = None) -> tuple[Problem, ..
     ``bodies`` are those that the pages will be built with: what they render for the check need not be rendered again.
     """
     return collect(
-        [*guide.project.problems, *check_addresses(guide), *_pages(guide), *(bodies or Bodies(guide)).problems()]
+        [
+            *guide.project.problems,
+            *check_addresses(guide),
+            *_pages(guide),
+            *find_repeated(guide.catalogue),
+            *(bodies or Bodies(guide)).problems(),
+        ]
     )
 
 

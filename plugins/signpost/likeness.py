@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from signpost.catalogue import Catalogue
-from signpost.model import Entry, Media, Value
+from signpost.model import Entry, Media, Place, Value
+from signpost.problems import Problem
 from signpost.schema import slug
 
 ALIKE: Final = 0.84
@@ -40,6 +41,27 @@ def find_like(catalogue: Catalogue, collection: str, name: str, addresses: Itera
     wanted = tuple(addresses)
     members = (entry for entry in catalogue.entries if entry.collection == collection)
     return tuple(Likeness(entry, reason) for entry in members if (reason := _compare(entry, name, wanted)))
+
+
+def find_repeated(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield an advice for every living entry whose name or film another one of its collection has too."""
+    for collection in catalogue.collections:
+        first: dict[str, Entry] = {}
+        for entry in catalogue.of(collection):
+            films = {f"film {page.rstrip('/')}" for page in _films(entry)}
+            for mark in sorted({f"name {slug(entry.name)}", *films}):
+                other = first.setdefault(mark, entry)
+                if other is not entry:
+                    same = "the same name" if mark.startswith("name ") else "the same film"
+                    line = entry.lines.get("name" if mark.startswith("name ") else "media", entry.place.line)
+                    hint = "keep one of them, or tell them apart by their names"
+                    yield Problem(Place(entry.place.path, line), f"{same} as {other.place.path}", hint, "advice")
+
+
+def _films(entry: Entry) -> Iterator[str]:
+    for value in (*entry.facts.values(), *entry.unconfirmed.values()):
+        items = value if isinstance(value, tuple) else (value,)
+        yield from (item.page for item in items if isinstance(item, Media))
 
 
 def _compare(entry: Entry, name: str, addresses: Iterable[str]) -> str:

@@ -20,7 +20,9 @@ examples:
   signpost l10n status de                what is left to translate into German
   signpost l10n start de tools/penpot    begin a translation
 
-exit codes: 0 fine, 1 problems that keep the guide from being built, 2 wrong usage"""
+exit codes: 0 fine, 1 problems that keep the guide from being built or a command from its work, 2 wrong usage
+
+Colours are for terminals only, and NO_COLOR turns them off."""
 CHECK: Final = """\
 Reads every file of the guide and reports every problem in one run, as 'file:line: what is wrong; what would be right'.
 

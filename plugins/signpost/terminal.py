@@ -15,6 +15,7 @@ from typing import Final, Self, TextIO
 
 from signpost.l10n import Status
 from signpost.lint import is_about_links
+from signpost.model import Place
 from signpost.problems import Problem, collect, format_json, format_text, make_visible
 from signpost.translation import State
 
@@ -33,9 +34,9 @@ def say(text: str) -> None:
 
 
 class Progress:
-    """Says on a terminal how far a long work is, in one line that goes away at its end; elsewhere it says nothing."""
+    """Says on a terminal what takes long, and how far it is, in one line that goes away; elsewhere it says nothing."""
 
-    def __init__(self, what: str, total: int) -> None:
+    def __init__(self, what: str, total: int = 0) -> None:
         self._what = what
         self._total = total
         self._shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
@@ -51,7 +52,7 @@ class Progress:
     def tell(self, done: int) -> None:
         """Show that `done` of all are done."""
         if self._shown:
-            sys.stderr.write(f"\r{self._what} … {done} of {self._total}")
+            sys.stderr.write(f"\r{self._what} …" + (f" {done} of {self._total}" if self._total else ""))
             sys.stderr.flush()
 
 
@@ -91,6 +92,19 @@ def tell_status(status: Status, advice: Iterable[Problem] = (), *, links: bool =
         yield make_visible(f"next: signpost l10n start {status.locale} {first.name}")
     elif first is not None and first.state is not State.CURRENT:
         yield make_visible(f"next: compare {first.path} with its source, then: signpost l10n stamp {first.path}")
+
+
+def list_todo(status: Status) -> Iterator[Problem]:
+    """Yield an advice for every translation of a locale that wants work, for annotations."""
+    hints = {
+        State.OUTDATED: "bring it up to date, then: signpost l10n stamp {path}",
+        State.MISSING: "begin with: signpost l10n start {locale} {name}",
+        State.UNMARKED: "compare it with its source, then: signpost l10n stamp {path}",
+    }
+    for row in status.rows:
+        if hint := hints.get(row.state):
+            told = hint.format(path=row.path, locale=status.locale, name=row.name)
+            yield Problem(Place(row.path), f"{row.state.value} translation", told, "advice")
 
 
 def describe_status(status: Status, advice: Iterable[Problem] = ()) -> dict[str, object]:

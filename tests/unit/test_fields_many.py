@@ -77,7 +77,7 @@ def test_reads(field: Field, yaml: str, value: Value) -> None:
          ["2: 'kind' is required and cannot be 'unknown'; write a value"]),
         (SPEAKERS, "  - {role: abcdef}\n  - {nme: A, name: B}\n  - {name: B}\n  - C", (
             {"name": None, "role": None}, {"name": "B", "role": None}), [
-            "2: 'name' is missing in 'speakers'; add it",
+            "2: 'name' is missing in 'speakers'; add name: …",
             "2: 'role' has 6 characters; write at most 5",
             "3: unknown key 'nme' in 'speakers'; did you mean 'name'?",
             "4: the same record stands twice in 'speakers'; name it once",

@@ -31,7 +31,7 @@ NO_FILMS = {
 }
 DATE_HINT = "write 2014, 2014-05 or 2014-05-09"
 DURATION_HINT = "write mm:ss or h:mm:ss, such as 13:47 or 1:02:30"
-TAG_HINT = "write a BCP 47 tag such as en, de-CH or zh-Hans"
+TAG_HINT = "write its code of BCP 47, such as en, de, fr or de-CH"
 MONEY = "{amount: 12.50, currency: EUR, period: month, as_of: 2026-11}"
 WATCH = "https://www.youtube.com/watch?v="
 
@@ -131,7 +131,7 @@ def test_reads(field: Field, yaml: str, value: Value) -> None:
         (declare("licence"), "GPL-3.0", ("unknown licence 'GPL-3.0'; write 'GPL-3.0-only' or 'GPL-3.0-or-later',"
          " as its files say")),
         *[(declare("media"), f'{{platform: file, file: "{path}"}}', complaint) for path, complaint in NO_FILMS.items()],
-        (declare("media"), "{platform: file}", "'file' is missing in 'value'; add it"),
+        (declare("media"), "{platform: file}", "'file' is missing in 'value'; add file: …"),
         (declare("media"), "{platform: file, file: a.webm, page: https://a.org}",
          "unknown key 'page' in 'value'; choose from platform, file"),
         (declare("picture"), "films/a.svg", "unknown ending '.svg'; known are .avif, .jpg, .png, .webp"),
@@ -144,7 +144,7 @@ def test_reads(field: Field, yaml: str, value: Value) -> None:
         (declare("day"), "2023-00-10", "'2023-00-10' is not in the calendar; check month and day"),
         (declare("day"), "1899", "the year of '1899' cannot be; write 1900 to 2100"),
         (declare("day"), "0", f"'0' is no date; {DATE_HINT}"),
-        (declare("day"), "09.05.2014", f"'09.05.2014' is no date; {DATE_HINT}"),
+        (declare("day"), "09.05.2014", "'09.05.2014' is no date; did you mean 2014-05-09?"),
         (declare("day"), "٢٠١٤", f"'٢٠١٤' is no date; {DATE_HINT}"),
         *[(declare("duration"), text, f"'{text}' is no duration; {DURATION_HINT}")
           for text in ("827", "00:00", "13:60", "75:00", "1:2:03", "0:02:03", "100:00:00", "1:60:00")],
@@ -198,7 +198,7 @@ def test_complains(field: Field, yaml: str, complaint: str) -> None:
 def test_all_parts_are_checked_in_one_go() -> None:
     _value, problems = read("{amount: x, currency: y, period: z}", declare("money"))
     assert problems == [
-        "'as_of' is missing in 'value'; add it",
+        "'as_of' is missing in 'value'; add as_of: …",
         "'x' is no amount; write digits and a point, such as 12.50",
         "unknown currency 'y'; choose from EUR, GBP, CHF, USD",
         "unknown price period 'z'; choose from once, month",

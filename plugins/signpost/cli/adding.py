@@ -40,7 +40,7 @@ from signpost.project import read_project
 from signpost.schema import order_facts, order_words
 from signpost.site import Addresses
 from signpost.source import MOST_WORDS_BYTES
-from signpost.terminal import count, say, show
+from signpost.terminal import Progress, count, say, show
 from signpost.yamltext import tidy
 
 
@@ -146,8 +146,9 @@ def _tell_like(written: NewEntry) -> None:
 
 def _check_files(guide: Workspace, paths: tuple[str, ...]) -> list[Problem]:
     """Read the guide again and return what `signpost check` says of the new files."""
-    project = read_project(guide.root, guide.locales, guide.default)
-    problems = check_guide(Guide(project, Addresses(guide.default, guide.locales), Settings()))
+    with Progress("checking"):
+        project = read_project(guide.root, guide.locales, guide.default)
+        problems = check_guide(Guide(project, Addresses(guide.default, guide.locales), Settings()))
     return [problem for problem in problems if problem.place.path in paths]
 
 

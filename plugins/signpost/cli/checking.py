@@ -28,7 +28,7 @@ from signpost.guide import Guide, Settings
 from signpost.placeholders import find_placeholders, read_settings
 from signpost.problems import collect, summary
 from signpost.site import Addresses
-from signpost.terminal import count, say, show
+from signpost.terminal import Progress, count, say, show
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -46,7 +46,8 @@ def _check(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     guide = open_workspace(arguments)
     joined = Guide(guide.project, Addresses(guide.default, guide.locales), Settings())
-    problems = check_guide(joined)
+    with Progress("checking texts and links"):
+        problems = check_guide(joined)
     if arguments.publish:
         problems = collect([*problems, *find_placeholders(joined, read_settings(guide.root))])
     print_problems(problems, arguments.format)

@@ -24,7 +24,7 @@ from signpost.problems import (
     summary,
 )
 from signpost.project import Project, read_project
-from signpost.terminal import format_problems, say, show
+from signpost.terminal import Progress, format_problems, say, show
 from signpost.workspace import MARK, find_locales, find_root, is_language, is_root
 
 FINE: Final = 0
@@ -98,7 +98,8 @@ def open_root(arguments: argparse.Namespace) -> tuple[Path, tuple[str, ...]]:
 def open_workspace(arguments: argparse.Namespace) -> Workspace:
     """Read the project that the arguments mean."""
     root, locales = open_root(arguments)
-    return Workspace(root, locales, read_project(root, locales, locales[0]))
+    with Progress("reading the guide"):
+        return Workspace(root, locales, read_project(root, locales, locales[0]))
 
 
 def check_locale(locale: str, guide: Workspace) -> str:

@@ -25,8 +25,8 @@ from signpost.cli.frame import (
     open_workspace,
     refuse,
 )
-from signpost.problems import Problem, make_visible, quote
-from signpost.terminal import count, describe_status, say, show, tell_status
+from signpost.problems import Problem, format_github, make_visible, quote
+from signpost.terminal import Progress, count, describe_status, list_todo, say, show, tell_status
 from signpost.workspace import find_path
 
 
@@ -37,7 +37,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its ty
     status = add_command(actions, "status", "what is left to translate", manual.STATUS, "")
     status.add_argument("locale", nargs="?", help="one language, such as de; without it, all")
     status.add_argument("--links", action="store_true", help="name the files that link elsewhere than their source")
-    add_format(status, "text", "json")
+    add_format(status, "text", "json", "github")
     status.set_defaults(run=_status)
     start = add_command(actions, "start", "begin a translation", manual.START, manual.START_EXAMPLES)
     start.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
@@ -56,16 +56,22 @@ def _status(arguments: argparse.Namespace) -> int:
     guide = open_workspace(arguments)
     wanted = guide.locales if arguments.locale is None else (check_locale(arguments.locale, guide),)
     originals = l10n.list_originals(guide.project, guide.default)
-    advice = {locale: lint.lint_guide(guide.root, guide.project, originals, locale) for locale in wanted}
+    with Progress("reading the words"):
+        advice = {locale: lint.lint_guide(guide.root, guide.project, originals, locale) for locale in wanted}
     found = [l10n.find_status(guide.project, originals, locale) for locale in wanted]
     if arguments.locale is None:
         found = [status for status in found if status.rows or status.labels or advice[status.locale]]
     if arguments.format == "json":
         data = [describe_status(status, advice[status.locale]) for status in found]
         show(json.dumps(data, ensure_ascii=False, indent=2))
+    elif arguments.format == "github":
+        told = [problem for status in found for problem in (*list_todo(status), *advice[status.locale])]
+        problems = [problem for problem in told if arguments.links or not lint.is_about_links(problem)]
+        if text := format_github(problems):
+            show(text)
     else:
-        told = ("\n".join(tell_status(status, advice[status.locale], links=arguments.links)) for status in found)
-        show("\n\n".join(told) or "nothing to translate")
+        parts = ("\n".join(tell_status(status, advice[status.locale], links=arguments.links)) for status in found)
+        show("\n\n".join(parts) or "nothing to translate")
     return end_count(guide)
 
 

@@ -102,7 +102,7 @@ def read_parts(
             )
     for key_name in required:
         if node.get(key_name) is None:
-            context.complain(node.place, f"{quote(key_name)} is missing in {quote(name)}", "add it")
+            context.complain(node.place, f"{quote(key_name)} is missing in {quote(name)}", f"add {key_name}: …")
     return {key.text: value for key, value in node.entries if key.text in known}
 
 

@@ -44,7 +44,7 @@ def parse_day(text: str, node: Node, context: Context) -> Day | None:
     """Return the date a text names, or complain that there is none."""
     match = re.fullmatch(_DAY, text)
     if match is None:
-        context.complain(node.place, f"{quote(text)} is no date", "write 2014, 2014-05 or 2014-05-09")
+        context.complain(node.place, f"{quote(text)} is no date", _hint(text))
         return None
     year, month, day_of_month = match.groups()
     day = Day(int(year), int(month) if month else None, int(day_of_month) if day_of_month else None)
@@ -55,6 +55,14 @@ def parse_day(text: str, node: Node, context: Context) -> Day | None:
         context.complain(node.place, f"{quote(text)} is not in the calendar", "check month and day")
         return None
     return day
+
+
+def _hint(text: str) -> str:
+    """Turn a day round that is written as Germans and French do; others are shown what days look like."""
+    turned = re.fullmatch(r"([0-3]?[0-9])\. ?([01]?[0-9])\. ?([12][0-9]{3})", text)
+    if turned:
+        return f"did you mean {turned[3]}-{int(turned[2]):02d}-{int(turned[1]):02d}?"
+    return "write 2014, 2014-05 or 2014-05-09"
 
 
 def _is_real(day: Day) -> bool:

@@ -78,4 +78,4 @@ def _hint(tag: str) -> str:
     meant = _COUNTRY_LIKE.get(usual, usual)
     if meant != tag and _is_known(meant):
         return f"did you mean '{meant}'?"
-    return "write a BCP 47 tag such as en, de-CH or zh-Hans"
+    return "write its code of BCP 47, such as en, de, fr or de-CH"
