@@ -28,9 +28,9 @@ LAYERS = (
     # what is said in films
     "textindex", "spoken",
     # what pages show
-    "values", "view", "options", "films", "feeds", "people", "peopleparts", "listings", "listingwords", "filters",
-    "linkeddata", "saidparts", "needparts", "finder", "notices", "cards", "details",
-    "bodies", "addresscheck", "check", "placeholders", "render", "pages",
+    "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
+    "listingwords", "filters", "linkeddata", "saidparts", "needparts", "finder", "notices", "cards", "details",
+    "bodies", "addresscheck", "check", "placeholders", "parts", "render", "pages",
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines

@@ -22,7 +22,12 @@ from signpost.pagelinks import find_links
 from signpost.problems import Problem, did_you_mean
 from signpost.view import View
 
-ANCHORS = frozenset({"top", "facts", "about", "why", "friendliness", "connected", "alternatives", "sources"})
+ANCHORS = frozenset(
+    {
+        *("top", "facts", "about", "why", "friendliness", "connected", "alternatives", "sources"),
+        *("points", "chapters", "transcript"),
+    }
+)
 """Anchors that the template of every entry has, the same in all languages."""
 
 MOST_KEPT = 12_000_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from signpost.friendliness import FACT, assess
-from signpost.model import Day, Entry, Media, Source
+from signpost.model import Day, Entry, Source
 from signpost.site import Addresses
 from signpost.view import View
 
@@ -37,19 +37,12 @@ def show_friendliness(entry: Entry, view: View) -> dict[str, object] | None:
     }
 
 
-def show_ways_out(entry: Entry, view: View) -> dict[str, object]:
-    """Give the links that leave the guide: the website and, for films, where they can be watched."""
+def show_ways_out(entry: Entry) -> dict[str, object]:
+    """Give the link that leaves the guide for the entry's website."""
     homepage = entry.facts.get("homepage") or entry.unconfirmed.get("homepage")
-    media = entry.facts.get("media") or entry.unconfirmed.get("media")
-    films = media if isinstance(media, tuple) else ()
     return {
         "visit": homepage or "",
         "visit_host": str(homepage or "").removeprefix("https://").split("/")[0],
-        "media": [
-            {"page": film.page, "label": view.label("media_platforms", film.platform)}
-            for film in films
-            if isinstance(film, Media) and film.page
-        ],
     }
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from signpost.listings import KIND
 from signpost.model import Text
+from signpost.parts import Parts
 from signpost.people import INDEX, PERSON
 from signpost.peopleparts import show_people
-from signpost.render import Parts, Renderer
+from signpost.render import Renderer
 from signpost.saidparts import show_said
 from signpost.site import COMPARE, LIST, SAID, ComputedPage, computed_pages
 

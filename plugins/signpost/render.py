@@ -8,10 +8,8 @@ What surrounds the content (header, tabs, footer) belongs to the theme; how page
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,6 +17,7 @@ from markupsafe import Markup
 
 from signpost.cards import Cards
 from signpost.details import show_friendliness, show_source, show_ways_out
+from signpost.films import has_film
 from signpost.filters import Filters
 from signpost.friendliness import FACT
 from signpost.guide import Guide
@@ -27,8 +26,11 @@ from signpost.listings import Listing, Listings
 from signpost.listingwords import (
     CATALOGUE,
     COMPARISON,
+    FILM,
     KEEP,
+    KEPT,
     LIST,
+    WATCHED,
     describe_listing,
     page_links,
     subscriptions,
@@ -37,30 +39,17 @@ from signpost.listingwords import (
 from signpost.model import Entry, Need, Reference, Text
 from signpost.needparts import serving_part
 from signpost.notices import entry_notices, translation_notices
+from signpost.parts import Parts
 from signpost.people import People
 from signpost.peopleparts import link_people, say_people
+from signpost.player import show_film
 from signpost.translation import read_by_native
 from signpost.values import sections
 from signpost.view import View
 from signpost.wording import sort_key
 
-_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the engine needs of a page. ``title`` and ``description`` are plain text; ``content`` is safe HTML."""
-
-    title: str
-    description: str
-    content: str
-
-    @property
-    def contents(self) -> tuple[tuple[str, str], ...]:
-        """Anchor and plain text of every second-level heading: the page's table of contents."""
-        found = _HEADING.findall(self.content)
-        return tuple((anchor, unescape(_TAG.sub("", text)).strip()) for anchor, text in found)
+PRIVACY = "about/privacy"
+"""The hand-written page on which readers see what films have left on their device, and take it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +89,7 @@ class Renderer:
         view = self.view(locale, self.guide.addresses.entry(locale, entry.reference))
         words = view.words(entry)
         collection = self.guide.catalogue.collections[entry.collection]
+        film = show_film(entry, view)
         similar = self.guide.catalogue.similar(entry)
         people = link_people(self.people, entry, view)
         view.unread = not read_by_native(words, entry.source_locale)
@@ -124,11 +114,12 @@ class Renderer:
             connected=self.guide.catalogue.connected(entry),
             connected_label=view.field(entry.collection, collection.connected) if collection.connected else "",
             also=self._also(entry, locale, frozenset(other.reference for other in similar)),
-            words_for_script=words_for_script(view, KEEP),
+            film=film,
+            words_for_script=words_for_script(view, (*KEEP, *FILM) if film else KEEP),
             sources=[show_source(source, entry, view) for source in entry.sources],
             source_labels={n: view.t("source_mark", n=n) for n in range(1, len(entry.sources) + 1)},
             improve=self._improve((entry.place.path, "improve_facts"), (words.place.path, "improve_words"), view=view),
-            **show_ways_out(entry, view),
+            **show_ways_out(entry),
         )
         return Parts(self.guide.name(entry, locale), str(words.fields.get("summary") or ""), content)
 
@@ -215,11 +206,15 @@ class Renderer:
             "status": view.count(listing.collection, listing.total),
             "pages": page_links(listing, view),
             "subscribe": [] if listing.facet else subscriptions(listing.collection, view),
+            "watched": words_for_script(view, WATCHED) if self._has_films(listing.collection) else "",
             "people": view.hrefs({say_people(listing.collection, view)[0]: people}) if people else {},
             "said_href": view.said_href(listing.collection),
             "removed_href": view.root + self.guide.addresses.removed(view.locale) if removed else "",
             "words_for_script": words_for_script(view, CATALOGUE, listing.collection),
         }
+
+    def _has_films(self, collection: str) -> bool:
+        return any(has_film(entry) for entry in self.guide.catalogue.of(collection))
 
     def glossary(self, name: str, locale: str, words: Text, body: str) -> Parts:
         """Render the glossary: every term in dictionary order, with what it says."""
@@ -230,7 +225,9 @@ class Renderer:
 
     def page(self, name: str, locale: str, words: Text, body: str) -> Parts:
         """Render any other hand-written page; its own first heading stays in its body."""
-        return self._page("page", self.view(locale, self.guide.addresses.page(locale, name)), words, body)
+        view = self.view(locale, self.guide.addresses.page(locale, name))
+        kept = words_for_script(view, KEPT) if name == PRIVACY else ""
+        return self._page("page", view, words, body, kept=kept)
 
     def removed(self, locale: str) -> Parts:
         """Render the graveyard: what left the guide, why, and what replaced it."""

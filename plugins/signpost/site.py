@@ -115,6 +115,14 @@ class Addresses:
         """Give the path of the feed of a collection's self-hosted films."""
         return f"{self.index(locale, collection)}podcast.xml"
 
+    def captions(self, locale: str, reference: Reference) -> str:
+        """Give the path of a film's captions in a locale, which the pages of all locales may load."""
+        return f"{self.prefix(locale)}{reference}.vtt"
+
+    def chapters(self, locale: str, reference: Reference) -> str:
+        """Give the path of a film's chapters, with their labels in a locale."""
+        return f"{self.prefix(locale)}{reference}.chapters.vtt"
+
     @staticmethod
     def asset(path: str) -> str:
         """Give the path of a file below ``docs/assets/``, which all locales share."""

@@ -104,6 +104,10 @@ class View:
         """Give the way to an entry's page."""
         return self.root + self._addresses.entry(self.locale, entry.reference)
 
+    def asset(self, path: str) -> str:
+        """Give the way to a file below ``docs/assets/``."""
+        return self.root + self._addresses.asset(path)
+
     def need_href(self, need: str) -> str:
         """Give the way to a need's page."""
         return self.root + self._addresses.need(self.locale, need)

@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INLINE_TYPED = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]+>", re.DOTALL)
+RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+FRAME_HOST = re.compile(r'data-host="([^"]+)"')
 
 # Pages that are no part of the guide: a blank one to run modules in.
 EXTRA = {"/__blank/": b"<!doctype html><html lang=en><title>Blank</title><link rel=icon href=data:,><h1>Blank</h1>"}
@@ -36,6 +38,13 @@ def inline_scripts(site: Path) -> set[str]:
     return found
 
 
+def frame_hosts(site: Path) -> str:
+    """Give the hosts whose players the guide's pages may load, once a reader asks for one."""
+    pages = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    hosts = {f"https://{host}" for page in pages for host in FRAME_HOST.findall(page)}
+    return " ".join(sorted(hosts)) or "'none'"
+
+
 def policy(site: Path) -> str:
     """Write the content security policy of a built guide."""
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline_scripts(site))
@@ -48,6 +57,8 @@ def policy(site: Path) -> str:
             "img-src 'self' data:",
             "connect-src 'self'",
             "worker-src 'self'",
+            "media-src 'self'",
+            f"frame-src {frame_hosts(site)}",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
@@ -75,6 +86,10 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(200, EXTRA[path])
             return
         target = Path(self.translate_path(path))
+        wanted = RANGE.fullmatch(self.headers.get("Range", ""))
+        if wanted and target.is_file():
+            self._send_part(target, int(wanted[1]), wanted[2])
+            return
         if target.is_file() or (target / "index.html").is_file():
             super().do_GET()
             return
@@ -90,6 +105,17 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the tests look at answers in the browser."""
+
+    def _send_part(self, target: Path, start: int, end: str) -> None:
+        """Send a part of a file: without it no browser moves a film to a second."""
+        content = target.read_bytes()
+        last = min(int(end), len(content) - 1) if end else len(content) - 1
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(target)))
+        self.send_header("Content-Range", f"bytes {start}-{last}/{len(content)}")
+        self.send_header("Content-Length", str(last + 1 - start))
+        self.end_headers()
+        self.wfile.write(content[start : last + 1])
 
     def _send(self, status: int, body: bytes) -> None:
         self.send_response(status)

@@ -32,6 +32,27 @@ EPOCH = "1795305600"
 """22 November 2026, noon."""
 
 HOSTILE_NAME = 'Sud & Co "Ltd" <b>'
+CAPTIONS = {
+    "en": """00:05.000 --> 00:08.000
+<v Ann>Welcome & hello.
+
+00:08.500 --> 00:11.000
+Ask for more than you dare.
+
+01:23.000 --> 01:26.000
+Then stop talking.
+""",
+    "de": """00:05.000 --> 00:08.000
+Willkommen & guten Tag.
+
+00:08.500 --> 00:11.000
+Verlangen Sie mehr, als Sie wagen.
+
+01:23.000 --> 01:26.000
+Dann schweigen Sie.
+""",
+}
+"""What is said in the tour, in two of the three languages."""
 LONG_NAME = (
     "Efeu, the long-winded assistant for quotes, invoices, reminders, receipts and everything that comes after them"
 )
@@ -58,6 +79,7 @@ PAGES = {
     "about/index": ("About", "Über uns", "À propos"),
     "about/method": ("How we choose", "Wie wir auswählen", None),
     "about/imprint": ("Imprint", "Impressum", "Mentions légales"),
+    "about/privacy": ("Privacy", "Datenschutz", "Vie privée"),
 }
 FRENCH = "Une question ; une autre ! Et « ceci » : oui ? Du code `a ; b ! c ?` et <https://example.org/x;y?z=1>.\n"
 
@@ -114,7 +136,7 @@ MKDOCS: dict[str, Any] = {
         {"Films": ["videos/index.md"]},
         {"Support": ["services/index.md"]},
         {"Cooperation": ["opportunities/index.md"]},
-        {"About": ["about/index.md", "about/method.md", "about/imprint.md"]},
+        {"About": ["about/index.md", "about/method.md", "about/imprint.md", "about/privacy.md"]},
     ],
 }
 
@@ -260,6 +282,8 @@ class SmallGuide:
             self.put(f"{reference}.yml", dump(_with_sources(reference, facts)))
             for locale in WORDS_IN.get(reference, LOCALES):
                 self.put(f"docs/{locale}/{reference}.md", words(reference, locale))
+        for locale, said in CAPTIONS.items():
+            self.put(f"docs/{locale}/videos/tour.vtt", f"WEBVTT\n\n{said}")
         self._stamp_translations()
         return self
 

@@ -48,19 +48,26 @@ class ComputedFile(File):
             stream.write(html)
 
 
-class DataFile(File):
-    """A JSON file that is made when MkDocs copies static files. Its limit: nothing links to it but scripts."""
+class TextFile(File):
+    """A file of text that is made when MkDocs copies static files. Its limit: Markdown cannot link to it."""
 
-    def __init__(self, path: str, locale: str, config: MkDocsConfig, make: Callable[[], object]) -> None:
+    def __init__(self, path: str, locale: str, config: MkDocsConfig, make: Callable[[], str]) -> None:
         super().__init__(path, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.INCLUDED)
-        self._data = make
+        self._text = make
         mark(self, locale)
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
-        """Make the data and write it."""
+        """Make the text and write it."""
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(self._data(), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        target.write_text(self._text(), encoding="utf-8")
+
+
+class DataFile(TextFile):
+    """A JSON file that is made when MkDocs copies static files. Its limit: nothing links to it but scripts."""
+
+    def __init__(self, path: str, locale: str, config: MkDocsConfig, make: Callable[[], object]) -> None:
+        super().__init__(path, locale, config, lambda: json.dumps(make(), ensure_ascii=False, separators=(",", ":")))
 
 
 class SharedFile(File):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol
@@ -26,7 +27,7 @@ from signpost import typography
 from signpost.bodies import Bodies
 from signpost.browserdata import catalogue_files
 from signpost.engines import theme
-from signpost.engines.computed import ComputedFile, DataFile, SharedFile, asset
+from signpost.engines.computed import ComputedFile, DataFile, SharedFile, TextFile, asset
 from signpost.engines.i18n import Languages, page_locale, page_name
 from signpost.engines.outputs import Outputs
 from signpost.engines.reading import read_as_of, read_checked, read_operator
@@ -37,7 +38,9 @@ from signpost.htmlcheck import check_html
 from signpost.inventory import GLOSSARY, LABELS, SYNONYMS
 from signpost.model import Text
 from signpost.pages import all_computed, compose_computed, compose_written
-from signpost.render import Parts, Renderer
+from signpost.parts import Parts
+from signpost.player import track_files
+from signpost.render import Renderer
 from signpost.site import Addresses, ComputedPage
 from signpost.spoken import spoken_files
 
@@ -237,6 +240,8 @@ class Stamper:
                 yield DataFile(f"{index}{name}", locale, config, make)
             for name, make in spoken_files(self.guide, collection, locale):
                 yield DataFile(f"{index}{name}", locale, config, make)
+            for path, text in track_files(self.guide, collection, locale):
+                yield TextFile(path, locale, config, partial(str, text))
 
     def _assets(self, config: MkDocsConfig) -> Iterable[File]:
         for path in theme.asset_paths():

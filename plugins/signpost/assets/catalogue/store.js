@@ -9,7 +9,7 @@
 
 const KEY = "signpost.list";
 const COMPARE = "signpost.compare";
-const REF = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
+export const REF = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
 export const MOST = 200;
 export const COMPARED = 4;
 const LONGEST_NOTE = 1000;
@@ -37,12 +37,12 @@ export function clean(value) {
  * @returns {Kept[]}
  */
 export function readList() {
-  return clean(read(KEY));
+  return clean(readStored(KEY));
 }
 
 /** @param {Kept[]} list */
 export function writeList(list) {
-  write(KEY, clean(list));
+  writeStored(KEY, clean(list));
 }
 
 /**
@@ -51,7 +51,7 @@ export function writeList(list) {
  * @returns {string[]}
  */
 export function readCompared(collection) {
-  return clean(read(COMPARE)).map(({ ref }) => ref.split("/")).filter(([name]) => name === collection).map(([, id]) => id).slice(0, COMPARED);
+  return clean(readStored(COMPARE)).map(({ ref }) => ref.split("/")).filter(([name]) => name === collection).map(([, id]) => id).slice(0, COMPARED);
 }
 
 /**
@@ -59,8 +59,8 @@ export function readCompared(collection) {
  * @param {string[]} ids
  */
 export function writeCompared(collection, ids) {
-  const others = clean(read(COMPARE)).filter(({ ref }) => !ref.startsWith(`${collection}/`));
-  write(COMPARE, [...others, ...ids.map((id) => ({ ref: `${collection}/${id}`, note: "" }))]);
+  const others = clean(readStored(COMPARE)).filter(({ ref }) => !ref.startsWith(`${collection}/`));
+  writeStored(COMPARE, [...others, ...ids.map((id) => ({ ref: `${collection}/${id}`, note: "" }))]);
 }
 
 /**
@@ -89,8 +89,12 @@ export function fromFragment(fragment) {
   }
 }
 
-/** @param {string} key */
-function read(key) {
+/**
+ * Read what stands under a key; damaged or missing storage is an empty list. Whoever reads must clean it.
+ * @param {string} key
+ * @returns {unknown}
+ */
+export function readStored(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "[]");
   } catch {
@@ -99,7 +103,7 @@ function read(key) {
 }
 
 /** @param {string} key @param {unknown} value */
-function write(key, value) {
+export function writeStored(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
   } catch {

@@ -1,0 +1,108 @@
+// @ts-check
+/**
+ * Films that stand on other hosts: nothing is asked of a host before the reader says so.
+ * Comes in: the list of ways to a film, each a plain link. Goes out: the same with buttons, and the host's player.
+ */
+
+import { element } from "./element.js";
+import { allowHost, readHosts } from "./kept.js";
+import { clock } from "./moment.js";
+
+/** @typedef {import("../catalogue/words.js").Words} Words */
+
+/**
+ * Put buttons beside the links; give the function that moves the film to a second.
+ * @param {HTMLElement} film
+ * @param {Words} words
+ * @returns {(second: number) => void}
+ */
+export function setUpHosts(film, words) {
+  const ways = [...film.querySelectorAll("li")].filter((item) => item.dataset.embed).map((item) => new Way(item, film, words));
+  const allowed = readHosts();
+  ways.find((way) => allowed.includes(way.host))?.load();
+  return (second) => {
+    for (const way of ways) way.moveTo(second);
+  };
+}
+
+class Way {
+  /**
+   * @param {HTMLElement} item
+   * @param {HTMLElement} film
+   * @param {Words} words
+   */
+  constructor(item, film, words) {
+    this.film = film;
+    this.words = words;
+    this.host = item.dataset.host ?? "";
+    this.platform = item.dataset.platform ?? "";
+    this.embed = item.dataset.embed ?? "";
+    this.at = item.dataset.at ?? "";
+    /** @type {number} */
+    this.second = 0;
+    /** @type {HTMLIFrameElement | undefined} */
+    this.frame = undefined;
+    this.status = element("p", { className: "sp-small", role: "status" });
+    this.panel = element("div", { className: "sp-film__ask" });
+    item.append(this.panel, this.status);
+    this.ask();
+  }
+
+  /** Say what loading means, and offer it. */
+  ask() {
+    const button = element("button", { type: "button", className: "md-button", textContent: this.say("film_load") });
+    const always = element("input", { type: "checkbox" });
+    const label = element("label", { className: "sp-small" });
+    label.append(always, ` ${this.say("film_always")}`);
+    button.addEventListener("click", () => {
+      if (always.checked) allowHost(this.host, true);
+      this.load();
+      this.frame?.focus();
+    });
+    this.panel.replaceChildren(button, element("p", { className: "sp-small", textContent: this.say("film_sends") }), label);
+  }
+
+  /** Ask the host for its player: from here on its rules apply. */
+  load() {
+    this.film.querySelector("iframe")?.remove();
+    this.frame = element("iframe", { src: this.address(), title: this.say("film_frame"), referrerPolicy: "strict-origin" });
+    this.frame.allow = "fullscreen; picture-in-picture";
+    this.film.prepend(this.frame);
+    this.status.textContent = "";
+    this.showChoice();
+  }
+
+  /** Where films of this host load by themselves, offer to end that. */
+  showChoice() {
+    if (!readHosts().includes(this.host)) {
+      this.panel.replaceChildren();
+      return;
+    }
+    const button = element("button", { type: "button", className: "md-button", textContent: this.words.say("film_ask_again") });
+    button.addEventListener("click", () => {
+      allowHost(this.host, false);
+      this.frame?.remove();
+      this.frame = undefined;
+      this.ask();
+      this.panel.querySelector("button")?.focus();
+    });
+    this.panel.replaceChildren(element("p", { className: "sp-small", textContent: this.say("film_allowed") }), button);
+  }
+
+  /** @param {number} second */
+  moveTo(second) {
+    this.second = second;
+    if (!this.at) return;
+    if (this.frame?.isConnected) this.load();
+    else this.status.textContent = this.words.say("film_begins", { time: clock(second) });
+  }
+
+  address() {
+    return this.second && this.at ? this.at.replace("{n}", String(this.second)) : this.embed;
+  }
+
+  /** @param {string} key */
+  say(key) {
+    return this.words.say(key, { platform: this.platform, host: this.host, name: this.film.dataset.name ?? "" });
+  }
+}
