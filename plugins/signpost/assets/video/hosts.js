@@ -68,8 +68,18 @@ class Way {
     this.frame = element("iframe", { src: this.address(), title: this.say("film_frame"), referrerPolicy: "strict-origin" });
     this.frame.allow = "fullscreen; picture-in-picture";
     this.film.prepend(this.frame);
+    this.note(false);
     this.status.textContent = "";
     this.showChoice();
+  }
+
+  /**
+   * Say that nothing is loaded before a click, or no longer.
+   * @param {boolean} shown
+   */
+  note(shown) {
+    const note = /** @type {HTMLElement | null} */ (this.film.querySelector(".sp-film__note"));
+    if (note) note.hidden = !shown;
   }
 
   /** Where films of this host load by themselves, offer to end that. */
@@ -83,6 +93,7 @@ class Way {
       allowHost(this.host, false);
       this.frame?.remove();
       this.frame = undefined;
+      this.note(true);
       this.ask();
       this.panel.querySelector("button")?.focus();
     });
