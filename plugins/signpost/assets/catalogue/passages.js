@@ -5,6 +5,7 @@
  * A word stands for the same terms as in a catalogue's search (`text.js`). It knows nothing of the page.
  */
 
+export { anchor, clock } from "../video/moment.js";
 import { scoreWord, termsLike, words } from "./text.js";
 
 /** @typedef {{parts: string[][], terms: Map<string, Set<string>>}} Query parts: words that must stand side by side */
@@ -98,22 +99,4 @@ function join(places) {
     else joined.push([start, end]);
   }
   return joined;
-}
-
-/**
- * Write the fragment of a second, as `captions/cues.py` does: `t-1m23`.
- * @param {number} second
- */
-export function anchor(second) {
-  return `t-${Math.floor(second / 60)}m${String(second % 60).padStart(2, "0")}`;
-}
-
-/**
- * Write a second as readers know it: `1:23`, `1:02:03`.
- * @param {number} second
- */
-export function clock(second) {
-  const [hours, minutes] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
-  const rest = String(second % 60).padStart(2, "0");
-  return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }

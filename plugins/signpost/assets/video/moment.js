@@ -21,6 +21,14 @@ export function parseMoment(search, fragment) {
 }
 
 /**
+ * Write the fragment of a second, as `captions/cues.py` does: `t-1m23`.
+ * @param {number} second
+ */
+export function anchor(second) {
+  return `t-${Math.floor(second / 60)}m${String(second % 60).padStart(2, "0")}`;
+}
+
+/**
  * Write a moment as players do: `1:23`, `1:02:03`.
  * @param {number} second
  */
