@@ -105,9 +105,9 @@ def _write_each(draft: Draft, collection: Collection, each: Field, per: str, *, 
     ids = tuple(dict.fromkeys([*filter(_PART.fullmatch, wanted), *given]))
     filled = [id_ for id_ in ids if tidy(given.get(id_, ""))]
     if not ids:
-        return _comment(f"{describe(each)}\n{each.name}:") if helps and each.required else []
+        return _comment(f"{_say(each)}\n{each.name}:") if helps and each.required else []
     mark = "" if filled else "# "
-    lines = _comment(describe(each)) if helps and len(filled) < len(ids) else []
+    lines = _comment(_say(each)) if helps and len(filled) < len(ids) else []
     lines.append(f"{mark}{each.name}:")
     for id_ in ids:
         if id_ in filled:
@@ -137,16 +137,18 @@ def _advise(each: Field, vocabulary: Vocabulary) -> list[str]:
 
 def explain(each: Field, vocabulary: Vocabulary) -> str:
     """Return what to write in a field, with its limits and what can be chosen."""
-    said = [describe(each)] if each.help else []
+    said = [_say(each)]
     of = each.options.get("of", "")
     ids = vocabulary.needs if of == "needs" else vocabulary.lists.get(of, ())
-    if each.required:
-        said.insert(0, "Required.")
     if 0 < len(ids) <= _MOST_CHOICES:
         said.append(f"{'Some' if each.many else 'One'} of: {', '.join(ids)}.")
     if each.type == "text" and not each.options.get("per") and (most := each.options.get("max")):
         said.append(f"At most {most} characters.")
-    return " ".join(said)
+    return " ".join(filter(None, said))
+
+
+def _say(each: Field) -> str:
+    return f"{'Required. ' if each.required else ''}{describe(each) if each.help else ''}".strip()
 
 
 def _comment(text: str) -> list[str]:
