@@ -14,7 +14,7 @@ PACKAGE = REPOSITORY / "plugins" / "signpost"
 
 LAYERS = (
     # nouns and problems
-    "narrowing", "model", "nodes", "problems",
+    "narrowing", "model", "nodes", "problems", "questions",
     # reading
     "characters", "events", "source",
     # what a guide may contain
@@ -29,8 +29,9 @@ LAYERS = (
     "textindex", "spoken",
     # what pages show
     "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
-    "listingwords", "filters", "linkeddata", "saidparts", "needparts", "finder", "notices", "cards", "details",
-    "bodies", "addresscheck", "check", "placeholders", "parts", "render", "pages",
+    "listingwords", "filters", "linkeddata", "saidparts", "needparts", "finder", "steps", "queries", "checkup",
+    "checkupdata", "notices", "cards", "details",
+    "bodies", "addresscheck", "findercheck", "check", "placeholders", "parts", "render", "checkuppages", "pages",
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines

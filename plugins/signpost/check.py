@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from signpost.addresscheck import check_addresses
 from signpost.bodies import Bodies
+from signpost.findercheck import check_finder
 from signpost.guide import Guide
 from signpost.likeness import find_repeated
 from signpost.pagecheck import check_page
@@ -25,6 +26,7 @@ def check_guide(guide: Guide, bodies: Bodies | None = None) -> tuple[Problem, ..
         [
             *guide.project.problems,
             *check_addresses(guide),
+            *check_finder(guide),
             *_pages(guide),
             *find_repeated(guide.catalogue),
             *(bodies or Bodies(guide)).problems(),

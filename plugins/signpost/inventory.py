@@ -25,6 +25,7 @@ NEEDS: Final = "needs"
 LABELS: Final = "labels.yml"
 GLOSSARY: Final = "glossary.yml"
 SYNONYMS: Final = "synonyms.yml"
+FINDER: Final = "finder.yml"
 
 PICTURES_AND_FILMS: Final = frozenset(
     {".avif", ".gif", ".jpeg", ".jpg", ".mp3", ".mp4", ".ogg", ".pdf", ".png", ".webm", ".webp"}
@@ -47,6 +48,7 @@ class Inventory:
     labels: dict[str, str] = field(default_factory=dict)
     glossaries: dict[str, str] = field(default_factory=dict)
     synonyms: dict[str, str] = field(default_factory=dict)
+    finders: dict[str, str] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -111,6 +113,8 @@ def _sort_in(path: str, locale: str, collections: Mapping[str, Collection], inve
         inventory.glossaries[locale] = path
     elif str(inside) == SYNONYMS:
         inventory.synonyms[locale] = path
+    elif str(inside) == FINDER:
+        inventory.finders[locale] = path
     elif len(inside.parts) > 1 and folder in (*collections, NEEDS):
         _sort_into_collection(path, inside, locale, collections, inventory)
     elif inside.suffix == ".md":

@@ -7,7 +7,10 @@ Example: the German page of a tool without German words is canonical at the addr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from signpost.checkup import KIND as RESULT
+from signpost.checkuppages import questions_page, show_result
 from signpost.listings import KIND
 from signpost.model import Text
 from signpost.parts import Parts
@@ -16,6 +19,7 @@ from signpost.peopleparts import show_people
 from signpost.render import Renderer
 from signpost.saidparts import show_said
 from signpost.site import COMPARE, LIST, SAID, ComputedPage, computed_pages
+from signpost.view import CHECKUP
 
 GLOSSARY = "about/glossary"
 """The hand-written page that the terms of ``glossary.yml`` are shown on."""
@@ -27,31 +31,38 @@ def all_computed(renderer: Renderer, locale: str) -> Iterator[ComputedPage]:
     yield from computed_pages(guide.catalogue, guide.addresses, locale)
     yield from renderer.listings.pages(locale)
     yield from renderer.people.pages(locale)
+    if renderer.checkup:
+        yield from renderer.checkup.pages(locale)
 
 
 def compose_computed(renderer: Renderer, page: ComputedPage) -> tuple[Parts, str]:
     """Give the content of a computed page, redirects excepted, and its canonical path."""
     guide = renderer.guide
-    if page.kind == f"{page.section} {KIND}":
-        return renderer.listing(renderer.listings.at(page), page.path), page.path
-    if page.kind in (SAID, f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
-        return _compose_parts(renderer, page), page.path
-    if page.kind == LIST:
-        return renderer.kept(page.locale), page.path
-    if page.kind == COMPARE:
-        return renderer.comparison(page.section, page.locale), page.path
     if page.reference is None:
-        return renderer.removed(page.locale), page.path
+        return _compose_own(renderer, page), page.path
     entry = guide.entry(page.reference)
     shown = guide.words(entry, page.locale).locale
     return renderer.entry(entry, page.locale), guide.addresses.entry(shown, page.reference)
 
 
+def _compose_own(renderer: Renderer, page: ComputedPage) -> Parts:
+    """Give the content of a page that is no entry's."""
+    if page.kind == f"{page.section} {KIND}":
+        return renderer.listing(renderer.listings.at(page), page.path)
+    if page.kind in (SAID, RESULT, f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
+        return _compose_parts(renderer, page)
+    if page.kind == LIST:
+        return renderer.kept(page.locale)
+    return renderer.comparison(page.section, page.locale) if page.kind == COMPARE else renderer.removed(page.locale)
+
+
 def _compose_parts(renderer: Renderer, page: ComputedPage) -> Parts:
-    """Give the content of a page that a module of parts fills: what is said in films, and who says it."""
+    """Give the content of a page that a module of parts fills: what is said in films, who says it, a short list."""
     view = renderer.view(page.locale, page.path)
     if page.kind == SAID:
         return renderer.computed("spoken", view, *show_said(page.section, view))
+    if page.kind == RESULT and renderer.checkup:
+        return renderer.computed("check-up-result", view, *show_result(renderer.checkup, page, view))
     return renderer.computed("people", view, *show_people(renderer.people, page, view))
 
 
@@ -59,14 +70,13 @@ def compose_written(renderer: Renderer, name: str, locale: str, words: Text, bod
     """Give the content of a hand-written page around its own words, which the engine has turned into HTML."""
     catalogue = renderer.guide.catalogue
     folder, _, rest = name.partition("/")
-    if name == "index":
-        return renderer.home(locale, words, body)
-    if name == "needs/index":
-        return renderer.needs(locale, words, body)
     if rest == "index" and folder in catalogue.collections:
         return renderer.index(folder, locale, words, body)
     if folder == "needs" and rest in catalogue.needs:
         return renderer.need(catalogue.needs[rest], locale, body)
+    if name == CHECKUP and renderer.checkup:
+        return questions_page(renderer, renderer.checkup, locale, words, body)
     if name == GLOSSARY:
         return renderer.glossary(name, locale, words, body)
-    return renderer.page(name, locale, words, body)
+    draw = {"index": renderer.home, "needs/index": renderer.needs}.get(name, partial(renderer.page, name))
+    return draw(locale, words, body)

@@ -10,7 +10,7 @@ references, successors, former ids, facts without words. Bodies stay Markdown: `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Te
 from signpost.nodes import Mapping as Block
 from signpost.nodes import Words
 from signpost.problems import Problem, collect, did_you_mean
+from signpost.questions import FINDER, Finder
 from signpost.schema import (
     COMMON_FACTS,
     PAGE_WORDS,
@@ -30,6 +31,8 @@ from signpost.schema import (
     compare_interfaces,
     find_references,
     load_collections,
+    load_finder,
+    load_finder_words,
     load_glossary,
     load_labels,
     load_synonyms,
@@ -41,6 +44,7 @@ from signpost.schema import (
 )
 from signpost.schema.chapters import check_chapters
 from signpost.schema.files import check_files
+from signpost.schema.finderwords import FinderWords
 from signpost.source import read_words, read_yaml
 
 COLLECTIONS: Final = "collections.yml"
@@ -54,7 +58,7 @@ class Project:
     ``labels``, ``glossaries`` and ``synonyms`` have every locale. ``pages`` maps the name of each written page
     (``about/method``) to its words per locale. ``captions`` has the locales whose file is without errors, in the order
     of the locales, for every entry with captions. ``page_files`` maps the path of every file that the engine renders, a
-    need's too, to what stands in it.
+    need's too, to what stands in it. ``finder`` is the check-up, ``None`` where there is none.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
 
@@ -66,6 +70,8 @@ class Project:
     pages: Mapping[str, Mapping[str, Text]]
     page_files: Mapping[str, Words]
     captions: Mapping[Reference, Mapping[str, Captions]]
+    finder: Finder | None = None
+    finder_words: Mapping[str, FinderWords] = field(default_factory=dict)
 
 
 def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Project:
@@ -89,10 +95,12 @@ def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Pro
     page_files = {path: words for path in files.pages if (words := reader.read_words(path)) is not None}
     pages = reader.read_pages(page_files, vocabulary)
     catalogue = Catalogue(collections, vocabulary, needs, entries)
+    finder, finder_words = reader.read_finder(catalogue, labels, files)
     reader.problems.extend(_check_former_ids(entries, files))
     captions = reader.read_captions(files)
     problems = collect(reader.problems)
-    return Project(catalogue, labels, glossaries, synonyms, problems, pages, {**page_files, **need_files}, captions)
+    page_files.update(need_files)
+    return Project(catalogue, labels, glossaries, synonyms, problems, pages, page_files, captions, finder, finder_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +221,27 @@ class _Reader:
                 synonyms[locale], found = load_synonyms(mapping)
                 self.problems.extend(found)
         return synonyms
+
+    def read_finder(
+        self, catalogue: Catalogue, labels: Mapping[str, Labels], files: Inventory
+    ) -> tuple[Finder | None, dict[str, FinderWords]]:
+        """Return the check-up and its words; a guide may have none."""
+        mapping = self.read_yaml(FINDER) if (self.root / FINDER).exists() else None
+        if mapping is None:
+            hint = f"write {FINDER} beside vocabulary.yml, or delete this file"
+            stray = (Problem(Place(path), "words without a check-up", hint) for path in files.finders.values())
+            self.problems.extend(stray)
+            return None, {}
+        finder, problems = load_finder(mapping, catalogue.vocabulary, catalogue.collections)
+        self.problems.extend(problems)
+        words: dict[str, FinderWords] = {}
+        for locale in self.locales:
+            path = files.finders.get(locale)
+            own = self.read_yaml(path) if path else None
+            place = Place(path or f"docs/{locale}/{FINDER}")
+            words[locale], found = load_finder_words(own, place, finder, labels[locale], words.get(self.locales[0]))
+            self.problems.extend(found)
+        return finder, words
 
     def read_labels(
         self, collections: Mapping[str, Collection], vocabulary: Vocabulary, files: Inventory

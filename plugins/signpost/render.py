@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from signpost.cards import Cards
+from signpost.checkup import Checkup
 from signpost.details import show_friendliness, show_source, show_ways_out
 from signpost.films import has_film
 from signpost.filters import Filters
@@ -78,6 +79,8 @@ class Renderer:
         self._env.globals["draw_cards"] = Cards(self._env).draw
         self._filters = Filters(self._env)
         self.listings = Listings(guide)
+        finder = guide.project.finder
+        self.checkup = Checkup(guide, finder, self.listings) if finder else None
         self.people = People(guide)
 
     def view(self, locale: str, path: str) -> View:
@@ -137,6 +140,7 @@ class Renderer:
             notices=translation_notices(need.words, self.guide.addresses.default, view),
             parts=[serving_part(need, collection, view) for collection in self.guide.catalogue.collections],
             neighbours=self.guide.neighbours(need.id),
+            short_lists=self.checkup.short_lists(need.id, view) if self.checkup else (),
             improve=self._improve((words.place.path, "improve_words"), view=view),
         )
         return Parts(words.title or need.id, str(words.fields.get("summary") or ""), content)
@@ -145,48 +149,46 @@ class Renderer:
         """Render the home page: the question, then the needs in their groups."""
         view = self.view(locale, self.guide.addresses.page(locale, "index"))
         counts = {c: view.count(c, len(self.guide.catalogue.of(c))) for c in self.guide.catalogue.collections}
-        return self._page("home", view, words, body, groups=_groups(view), counts=counts, collections=counts.items())
+        return self.written("home", view, words, body, groups=_groups(view), counts=counts, collections=counts.items())
 
     def needs(self, locale: str, words: Text, body: str) -> Parts:
         """Render the overview of all needs, each with its summary."""
         view = self.view(locale, self.guide.addresses.page(locale, "needs/index"))
-        return self._page("needs", view, words, body, groups=_groups(view), title=view.type(words.title))
+        return self.written("needs", view, words, body, groups=_groups(view), title=view.type(words.title))
 
     def index(self, collection: str, locale: str, words: Text, body: str) -> Parts:
         """Render the index of a collection: its facets and its living entries, in dictionary order."""
         view = self.view(locale, self.guide.addresses.index(locale, collection))
         listing = self.listings.first(collection, locale)
         title = view.type(words.title)
-        return self._page("catalogue", view, words, body, title=title, **self._catalogue(listing, view))
+        return self.written("catalogue", view, words, body, title=title, **self._catalogue(listing, view))
 
     def listing(self, listing: Listing, path: str) -> Parts:
         """Render one static page of a catalogue: a facet's value, or what the index has no room for."""
         view = self.view(listing.locale, path)
         title, lead = describe_listing(listing, view)
-        content = self._env.get_template("catalogue.html").render(
-            view=view, title=title, body=lead, lang="", notices=(), improve=(), **self._catalogue(listing, view)
-        )
+        values = self._catalogue(listing, view)
+        content = self.draw("catalogue", view, title=title, body=lead, lang="", notices=(), improve=(), **values)
         return Parts(title, lead, content)
 
     def computed(self, template: str, view: View, title: str, lead: str, values: Mapping[str, object]) -> Parts:
         """Render a page that has no words of its own, with the values that a module of parts gives."""
-        content = self._env.get_template(f"{template}.html").render(view=view, title=title, lead=lead, **values)
-        return Parts(title, lead, content)
+        return Parts(title, lead, self.draw(template, view, title=title, lead=lead, **values))
 
     def comparison(self, collection: str, locale: str) -> Parts:
         """Render the page on which a reader's browser compares entries of a collection."""
         view = self.view(locale, self.guide.addresses.compare(locale, collection))
         title = f"{view.collection(collection)}: {view.t('compare')}"
         words = words_for_script(view, COMPARISON)
-        template = self._env.get_template("compare.html")
-        content = template.render(view=view, collection=collection, title=view.type(title), words_for_script=words)
+        content = self.draw("compare", view, collection=collection, title=view.type(title), words_for_script=words)
         return Parts(view.type(title), view.t("compare_lead"), content)
 
     def kept(self, locale: str) -> Parts:
         """Render the page on which a reader's browser shows what they keep."""
         view = self.view(locale, self.guide.addresses.list(locale))
-        content = self._env.get_template("list.html").render(
-            view=view,
+        content = self.draw(
+            "list",
+            view,
             prefix=self.guide.addresses.prefix(locale),
             collections=self.guide.catalogue.collections,
             words_for_script=words_for_script(view, LIST),
@@ -219,7 +221,7 @@ class Renderer:
     def glossary(self, name: str, locale: str, words: Text, body: str) -> Parts:
         """Render the glossary: every term in dictionary order, with what it says."""
         terms = sorted(self.guide.project.glossaries[locale], key=lambda term: sort_key(term.term))
-        return self._page(
+        return self.written(
             "glossary", self.view(locale, self.guide.addresses.page(locale, name)), words, body, terms=terms
         )
 
@@ -227,14 +229,13 @@ class Renderer:
         """Render any other hand-written page; its own first heading stays in its body."""
         view = self.view(locale, self.guide.addresses.page(locale, name))
         kept = words_for_script(view, KEPT) if name == PRIVACY else ""
-        return self._page("page", view, words, body, kept=kept)
+        return self.written("page", view, words, body, kept=kept)
 
     def removed(self, locale: str) -> Parts:
         """Render the graveyard: what left the guide, why, and what replaced it."""
         view = self.view(locale, self.guide.addresses.removed(locale))
         gone = [entry for c in self.guide.catalogue.collections for entry in self.guide.catalogue.removed(c)]
-        template = self._env.get_template("removed.html")
-        content = template.render(view=view, entries=sorted(gone, key=view.name), improve=[])
+        content = self.draw("removed", view, entries=sorted(gone, key=view.name), improve=[])
         return Parts(view.t("removed_title"), view.t("removed_lead"), content)
 
     def redirect(self, locale: str, path: str, reference: Reference) -> str:
@@ -244,11 +245,14 @@ class Renderer:
         site_url = self.guide.settings.site_url
         canonical = site_url.rstrip("/") + "/" + self.guide.addresses.entry(locale, reference) if site_url else ""
         href = view.entry_href(entry)
-        return self._env.get_template("redirect.html").render(
-            view=view, href=href, canonical=canonical, name=view.name(entry)
-        )
+        return self.draw("redirect", view, href=href, canonical=canonical, name=view.name(entry))
 
-    def _page(self, template: str, view: View, words: Text, body: str, **values: Any) -> Parts:  # noqa: ANN401 -- template values
+    def draw(self, template: str, view: View, **values: Any) -> str:  # noqa: ANN401 -- template values
+        """Render a template that shows no words file."""
+        return self._env.get_template(f"{template}.html").render(view=view, **values)
+
+    def written(self, template: str, view: View, words: Text, body: str, **values: Any) -> Parts:  # noqa: ANN401 -- template values
+        """Render a hand-written page, its own words being `body`."""
         name = words.place.path.split("/", 2)[2].removesuffix(".md")
         view.unread = not read_by_native(words, self.guide.addresses.default)
         content = self._render(
@@ -263,9 +267,8 @@ class Renderer:
         return Parts(words.title or "", str(words.fields.get("description") or ""), content)
 
     def _render(self, template: str, view: View, words: Text, **values: Any) -> str:  # noqa: ANN401 -- template values
-        return self._env.get_template(f"{template}.html").render(
-            view=view, words=words, lang=view.lang_attribute(words), own_lang=view.own_lang_attribute(words), **values
-        )
+        lang, own_lang = view.lang_attribute(words), view.own_lang_attribute(words)
+        return self.draw(template, view, words=words, lang=lang, own_lang=own_lang, **values)
 
     def _typed_body(self, words: Text, view: View) -> Markup:
         return _safe(self._body(words, view))

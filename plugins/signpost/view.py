@@ -21,6 +21,8 @@ from signpost.translation import shown
 from signpost.values import plain
 
 METHOD = "about/method"
+CHECKUP = "check-up/index"
+"""The hand-written page that the check-up stands on."""
 CODES_ON_CARD = 4
 
 
@@ -99,6 +101,17 @@ class View:
     def list_href(self) -> str:
         """The way to the reader's own list."""
         return self.root + self._addresses.list(self.locale)
+
+    @property
+    def checkup_href(self) -> str:
+        """The way to the check-up, or nothing for a guide without one."""
+        return self.root + self._addresses.page(self.locale, CHECKUP) if self.guide.project.finder else ""
+
+    @property
+    def questions(self) -> int:
+        """How many questions the check-up asks."""
+        finder = self.guide.project.finder
+        return len(finder.questions) if finder else 0
 
     def entry_href(self, entry: Entry) -> str:
         """Give the way to an entry's page."""

@@ -26,6 +26,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from signpost import typography
 from signpost.bodies import Bodies
 from signpost.browserdata import catalogue_files
+from signpost.checkup import FOLDER
+from signpost.checkupdata import NAME, checkup_data
 from signpost.engines import theme
 from signpost.engines.computed import ComputedFile, DataFile, SharedFile, TextFile, asset
 from signpost.engines.i18n import Languages, page_locale, page_name
@@ -35,7 +37,7 @@ from signpost.engines.shell import Fill
 from signpost.engines.shells import Shells
 from signpost.guide import Guide, Settings
 from signpost.htmlcheck import check_html
-from signpost.inventory import GLOSSARY, LABELS, SYNONYMS
+from signpost.inventory import FINDER, GLOSSARY, LABELS, SYNONYMS
 from signpost.model import Text
 from signpost.pages import all_computed, compose_computed, compose_written
 from signpost.parts import Parts
@@ -46,6 +48,10 @@ from signpost.spoken import spoken_files
 
 LEGAL = ("about/imprint", "about/privacy", "about/accessibility", "about/method")
 """Pages that every page links to at its foot."""
+
+
+WORDS = frozenset({LABELS, GLOSSARY, SYNONYMS, FINDER})
+"""Files of a locale that hold words and are no page."""
 
 
 class SignpostOptions(Protocol):
@@ -98,7 +104,7 @@ class Stamper:
             return False
         collection, _, name = rest.partition("/")
         in_collection = collection in self.guide.catalogue.collections and name != "index.md"
-        return in_collection or rest in (LABELS, GLOSSARY, SYNONYMS)
+        return in_collection or rest in WORDS
 
     def share_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Give the files below ``docs/assets/`` one address for all locales, where static-i18n gave each its own."""
@@ -233,6 +239,10 @@ class Stamper:
 
     def _data(self, locale: str, config: MkDocsConfig) -> Iterator[File]:
         """Give the data that the catalogues' scripts load, each made when it is written."""
+        checkup = self._renderer.checkup
+        if checkup:
+            path = f"{self._addresses.prefix(locale)}{FOLDER}/{NAME}"
+            yield DataFile(path, locale, config, partial(checkup_data, checkup, self._renderer.view(locale, "")))
         for collection in self.guide.catalogue.collections:
             index = self._addresses.index(locale, collection)
             view = self._renderer.view(locale, "")

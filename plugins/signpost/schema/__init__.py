@@ -11,6 +11,8 @@ from signpost.schema.common import COMMON_FACTS, COMMON_WORDS, NEED_WORDS, PAGE_
 from signpost.schema.declarations import load_collections
 from signpost.schema.entries import read_entry
 from signpost.schema.fieldset import find_references, make_context, order_facts, order_words
+from signpost.schema.finder import load_finder
+from signpost.schema.finderwords import load_finder_words
 from signpost.schema.glossary import compare_glossaries, load_glossary
 from signpost.schema.ids import complain_about_id, fold, folder_of, slug
 from signpost.schema.jsonschema import json_schema, need_schema, words_schema
@@ -35,6 +37,8 @@ __all__ = [
     "folder_of",
     "json_schema",
     "load_collections",
+    "load_finder",
+    "load_finder_words",
     "load_glossary",
     "load_labels",
     "load_synonyms",
