@@ -38,7 +38,7 @@ LAYERS = (
     "writing", "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "due", "linkcheck",
     "stamping", "l10n", "lint",
     "stats", "terminal", "workspace", "manual",
-    "conversion", "cli", "engines",
+    "conversion", "findergraph", "cli", "engines",
 )  # fmt: skip
 """A module, or a folder of them, may import only what stands before it; a new one is put in its place here."""
 

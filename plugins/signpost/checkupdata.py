@@ -55,6 +55,7 @@ def finder_data(finder: Finder) -> dict[str, object]:
                 "id": question.id,
                 "most": question.most,
                 "fits": question.fits,
+                "lenient": question.lenient,
                 "answers": [
                     {"id": answer.id, "values": answer.values, "leaves_out": answer.leaves_out}
                     for answer in question.answers

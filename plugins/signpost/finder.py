@@ -13,6 +13,7 @@ then the alphabet of ids. ``assets/checkup/find.js`` does the same: one contract
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
@@ -104,7 +105,10 @@ def find(finder: Finder, offers: Iterable[Offer], given: Mapping[str, Iterable[s
         if rule.need and rule.opens:
             needs.setdefault(rule.need, []).extend(said)
     found = tuple(Found(f"needs/{need}", in_order(finder, said)) for need, said in needs.items())
-    return Result(found, {group: shelf.deal(group) for group in finder.groups})
+    groups: dict[str, tuple[Found, ...]] = {}
+    for group in finder.groups:
+        groups[group] = shelf.deal(group, {one.ref for members in groups.values() for one in members})
+    return Result(found, groups)
 
 
 class _Shelf:
@@ -115,17 +119,21 @@ class _Shelf:
         self.language = language
         self.held = [(rule, said) for rule in finder.rules if (said := evidence(rule.when, given)) is not None]
         self.known = {offer.ref for offer in offers}
+        opened = {rule.need for rule, _ in self.held if rule.opens}
+        picked = {pick.target for rule, _ in self.held for picks in rule.picks.values() for pick in picks}
+        wanted = [offer for offer in offers if offer.ref in picked or not opened.isdisjoint(offer.needs)]
         asked = {name: _asked(finder, name, given) for names in finder.groups.values() for name in names}
-        fitting = ((offer, _fit(finder, offer, asked[offer.collection])) for offer in offers)
+        fitting = ((offer, _fit(finder, offer, asked[offer.collection])) for offer in wanted)
         self.fitting = {offer.ref: (offer, fit) for offer, fit in fitting if fit is not None}
 
-    def deal(self, group: str) -> tuple[Found, ...]:
-        """Let the needs take turns; what belongs to none stands for itself."""
+    def deal(self, group: str, before: AbstractSet[str]) -> tuple[Found, ...]:
+        """Let the needs take turns; what belongs to none stands for itself, what stands in a group before is left."""
         lanes: dict[str, list[Rule]] = {}
         for place, (rule, _) in enumerate(self.held):
             lanes.setdefault(rule.need or str(place), []).append(rule)
         brought = [[*self._picked(rules, group), *self._queried(rules, group)] for rules in lanes.values()]
-        return tuple(Found(ref, self._because(ref, group)) for ref in _in_turn(brought)[:MOST])
+        dealt = [ref for ref in _in_turn(brought) if ref not in before]
+        return tuple(Found(ref, self._because(ref, group)) for ref in dealt[:MOST])
 
     def _picked(self, rules: Iterable[Rule], group: str) -> list[str]:
         picked = _in_turn([[pick.target for pick in rule.picks.get(group, ())] for rule in rules])
@@ -198,7 +206,9 @@ def _distance(question: Question, answer: Answer | None, offer: Offer) -> tuple[
     places = [place for place, value in enumerate(values) if value in named]
     if places:
         return places[0], True
-    return (len(values), False) if ALL in named else None
+    if ALL in named:
+        return len(values), False
+    return (1, False) if answer is None and question.lenient else None
 
 
 def _left_out(offer: Offer, leaves_out: Mapping[str, Mapping[str, tuple[str, ...]]]) -> bool | None:

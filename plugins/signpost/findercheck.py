@@ -154,6 +154,7 @@ def _can_show(finder: Finder, offer: Offer, case: Given) -> bool:
 def _passes(question: Question, id_: str, offer: Offer) -> bool:
     answer, named = question.answer(id_), offer.fits.get(question.id, (ALL,))
     fits = ALL in named or (answer is not None and bool(set(answer.values) & set(named)))
+    fits = fits or (answer is None and question.lenient)
     return fits and not (answer and _left_out(offer, answer.leaves_out))
 
 

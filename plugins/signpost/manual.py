@@ -17,6 +17,7 @@ examples:
   signpost check                         every problem of the guide, with file and line
   signpost new tool                      write the files of a new tool, with help
   signpost stats                         what it has and what it lacks
+  signpost finder --mermaid              a picture of the check-up's rules
   signpost l10n status de                what is left to translate into German
   signpost l10n start de tools/penpot    begin a translation
 
@@ -104,6 +105,12 @@ examples:
   signpost links --format github         in a workflow: annotates the lines
 
 exit codes: 0 nothing gone or moved, 1 something is, 2 wrong usage"""
+FINDER: Final = """\
+Draws the rules of the check-up: which answers lead to which needs, and what is picked for them by hand. What a need
+finds in the catalogue is not drawn: it is asked anew with every build."""
+FINDER_EXAMPLES: Final = """\
+examples:
+  signpost finder --mermaid > check-up.mmd     then open it with an editor or on mermaid.live"""
 L10N: Final = """\
 Shows what there is to translate, begins translations, and stamps them.
 

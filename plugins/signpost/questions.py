@@ -48,6 +48,7 @@ class Question:
     """One question. Up to ``most`` answers can be given; ``fits`` maps collections to the facet an answer must fit.
 
     ``vocabulary`` names the list that the answers are taken from, or is empty: then they have words of their own.
+    ``lenient``: left open, it keeps nothing away; else only what is for everybody is shown.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Question:
     most: int = 1
     fits: Mapping[str, str] = field(default_factory=dict)
     vocabulary: str = ""
+    lenient: bool = False
     place: Place = NOWHERE
 
     def answer(self, id_: str) -> Answer | None:

@@ -18,13 +18,12 @@ from signpost.nodes import Mapping, Node, Scalar, Sequence
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.questions import NOT_SURE, Answer, Condition, Finder, Pick, Question, Rule, Values, rests_on_answers
 from signpost.schema.ids import complain_about_id
-from signpost.schema.reading import check_keys, note, read_items, read_line, read_mapping
+from signpost.schema.reading import check_keys, note, read_flag, read_items, read_line, read_mapping
 
 KEYS: Final = ("questions", "groups", "rules", "leaves_out", "language", "prefers", "local", "pages")
-QUESTION_KEYS: Final = ("answers", "most", "fits")
+QUESTION_KEYS: Final = ("answers", "most", "fits", "lenient")
 ANSWER_KEYS: Final = ("values", "leaves_out", "under")
 RULE_KEYS: Final = ("when", "need", "also")
-FURTHER_KEYS: Final = ("when",)
 JOINTS: Final = ("all", "any", "not")
 RESERVED: Final = frozenset({*JOINTS, "at", NOT_SURE})
 """What no question can be called: addresses and conditions use these words."""
@@ -82,7 +81,8 @@ class _Reader:
         if fits and limit != "1":
             hint = "an entry fits one answer: leave out 'most' or 'fits'"
             note(self.problems, key.place, f"question {quote(key.text)} takes several answers that entries fit", hint)
-        return Question(key.text, answers, int(limit or 1), fits, vocabulary, key.place)
+        lenient = read_flag(body.get("lenient"), "'lenient'", self.problems)
+        return Question(key.text, answers, int(limit or 1), fits, vocabulary, lenient, key.place)
 
     def read_answers(self, key: Scalar, body: Mapping) -> tuple[tuple[Answer, ...], str]:
         node = body.get("answers")
@@ -237,7 +237,7 @@ class _Reader:
         for item in also.items if isinstance(also, Sequence) else ():
             further = read_mapping(item, "a further rule", self.problems)
             if further and (own := self.read_when(further, questions)):
-                check_keys(further, (*FURTHER_KEYS, *groups), "key of a further rule", self.problems)
+                check_keys(further, ("when", *groups), "key of a further rule", self.problems)
                 both = Condition("all", parts=(when, own))
                 rules.append(Rule(both, need, self.read_picks(further, groups), further.place, opens=False))
         return rules

@@ -9,7 +9,7 @@
 /** @typedef {Record<string, readonly string[]>} Given question → answers, none empty: see `complete` */
 /** @typedef {Record<string, Record<string, string[]>>} Values collection → facet → values */
 /** @typedef {{id: string, values: string[], leaves_out: Values}} Answer */
-/** @typedef {{id: string, most: number, fits: Record<string, string>, answers: Answer[]}} Question */
+/** @typedef {{id: string, most: number, fits: Record<string, string>, lenient: boolean, answers: Answer[]}} Question */
 /** @typedef {{is?: [string, string[]], all?: Condition[], any?: Condition[], not?: Condition[]}} Condition */
 /** @typedef {{when: Condition, need: string, opens: boolean, picks: Record<string, string[]>}} Rule */
 /** @typedef {[string, string[], Record<string, string[]>, Record<string, string[]>, boolean]} Offer ref, needs, fits, values, local */
@@ -71,9 +71,11 @@ export function find(finder, answers, language) {
     return said ? [{ rule, said }] : [];
   });
   const known = new Set(finder.offers.map(([ref]) => ref));
+  const opened = new Set(held.filter(({ rule }) => rule.opens).map(({ rule }) => rule.need));
+  const chosen = new Set(held.flatMap(({ rule }) => Object.values(rule.picks).flat()));
   /** @type {Map<string, {offer: Offer, fit: Fit}>} */
   const fitting = new Map();
-  for (const offer of finder.offers) {
+  for (const offer of finder.offers.filter(([ref, needed]) => chosen.has(ref) || needed.some((need) => opened.has(need)))) {
     const fit = fits(finder, offer, given);
     if (fit) fitting.set(offer[0], { offer, fit });
   }
@@ -108,8 +110,10 @@ export function find(finder, answers, language) {
   /** @type {Map<string, Rule[]>} */
   const lanes = new Map();
   held.forEach(({ rule }, at) => lanes.set(rule.need || String(at), [...lanes.get(rule.need || String(at)) ?? [], rule]));
+  const before = new Set();
   const groups = Object.fromEntries(Object.keys(finder.groups).map((group) => {
-    const dealt = inTurn([...lanes.values()].map((rules) => bring(rules, group))).slice(0, finder.most);
+    const dealt = inTurn([...lanes.values()].map((rules) => bring(rules, group))).filter((ref) => !before.has(ref)).slice(0, finder.most);
+    for (const ref of dealt) before.add(ref);
     return [group, dealt.map((ref) => ({ ref, because: because(ref, group) }))];
   }));
   return { needs: [...needs].map(([need, said]) => ({ ref: `needs/${need}`, because: inOrder(finder, said) })), groups };
@@ -130,10 +134,11 @@ function fits(finder, offer, given) {
       const answer = question.answers.find((one) => one.id === id);
       const named = question.fits[collection] ? offer[2][question.id] : undefined;
       const place = named && answer ? answer.values.findIndex((value) => named.includes(value)) : -1;
-      if (named && place < 0 && !named.includes(ALL)) return null;
+      const forAll = named?.includes(ALL);
+      if (named && place < 0 && !forAll && (answer || !question.lenient)) return null;
       const without = answer ? leftOut(offer, answer.leaves_out[collection]) : null;
       if (without) return null;
-      if (named) fit.distance += place < 0 ? answer?.values.length ?? 0 : place;
+      if (named) fit.distance += place >= 0 ? place : forAll ? answer?.values.length ?? 0 : 1;
       if (answer && (place >= 0 || without === false)) fit.because.push([question.id, id]);
     }
   }
@@ -197,7 +202,7 @@ export function narrowed(finder, collection, needs, given, offered) {
   for (const { question, answer } of answered) {
     const facet = question.fits[collection];
     const values = Object.entries(offered[facet] ?? {});
-    if (values.length) chosen.set(facet, values.filter(([value, forAll]) => forAll || answer?.values.includes(value)).map(([value]) => value));
+    if (values.length && (answer || !question.lenient)) chosen.set(facet, values.filter(([value, forAll]) => forAll || answer?.values.includes(value)).map(([value]) => value));
   }
   for (const facets of [finder.leaves_out[collection], ...answered.map(({ answer }) => answer?.leaves_out[collection])]) {
     for (const [facet, values] of Object.entries(facets ?? {})) {

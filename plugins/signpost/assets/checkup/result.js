@@ -116,7 +116,7 @@ function section(group, result, given, kept, context) {
 
 /** Find the question that, left open, keeps a group empty. @param {string} group @param {import("./find.js").Given} given @param {Context} context */
 function missing(group, given, { data, known, sections }) {
-  const open = data.questions.find(({ id, fits }) => given[id].includes(NOT_SURE) && data.groups[group].some((collection) => fits[collection] && data.offers.every(([ref, , offered]) => !ref.startsWith(`${collection}/`) || !offered[id]?.includes("*"))));
+  const open = data.questions.find(({ id, fits, lenient }) => !lenient && given[id].includes(NOT_SURE) && data.groups[group].some((collection) => fits[collection] && data.offers.every(([ref, , offered]) => !ref.startsWith(`${collection}/`) || !offered[id]?.includes("*"))));
   return open ? sections[known.findIndex(({ id }) => id === open.id)].querySelector("h2")?.textContent ?? "" : "";
 }
 
