@@ -42,6 +42,8 @@ def time(second: int) -> str:
 def talking(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readers]:
     """Readers of a guide with two German transcripts and no English one."""
     guide = SmallGuide(tmp_path_factory.mktemp("talking")).write()
+    for captions in guide.root.glob("docs/*/videos/*.vtt"):
+        captions.unlink()
     guide.put("docs/de/videos/worth.vtt", vtt(WORTH))
     guide.put("docs/de/videos/gezeigt.vtt", vtt(SHOWN))
     guide.put("docs/fr/videos/worth.vtt", vtt({62: "Qui paie l’impôt ? Vous !"}))
@@ -72,6 +74,8 @@ def test_a_german_phrase_is_found_and_lands_on_its_second(listener: Reader) -> N
     assert page.locator(".sp-spoken__films mark").all_inner_texts() == ["Rechnung schreiben", "Rechnungen schreiben"]
     page.locator(".sp-spoken__passage").first.click()
     page.wait_for_url("**/de/videos/worth/#t-1m23")
+    expect(page.locator("#t-1m23")).to_contain_text("Sie können die Rechnung schreiben.")
+    expect(page.locator("#t-1m23")).to_be_in_viewport()
 
 
 def test_words_without_quotation_marks_stand_anywhere_in_a_sentence(listener: Reader) -> None:
@@ -163,6 +167,7 @@ def test_without_a_script_every_transcript_is_reached_from_the_index(listener: R
     ]
     links.last.click()
     expect(page.locator("h1")).to_have_text("Know your worth (de)")
+    expect(page.locator("#transcript")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("query", ["", "?find=rechnung", "?find=rechnung+tag"])
