@@ -23,8 +23,8 @@ CATALOGUE: Final = (
 COMPARISON: Final = ("compare_differs", "compare_remove", "unknown")
 LIST: Final = ("list", "list_note", "list_copied", "list_shared", "list_take", "list_damaged", "keep_remove")
 FILM: Final = (
-    *("film_load", "film_sends", "film_always", "film_allowed", "film_ask_again", "film_frame", "film_begins"),
-    *("film_continue", "film_anew", "transcript_found"),
+    *("film_allowed", "film_ask_again", "film_frame", "film_begins", "film_continue", "film_anew"),
+    "transcript_found",
 )
 WATCHED: Final = ("film_stopped", "film_forget")
 KEPT: Final = ("kept_host", "kept_withdraw", "kept_watched", "kept_nothing", "film_forget")

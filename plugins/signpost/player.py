@@ -43,6 +43,16 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The same film with audio description or in sign language: a way to it, and where it leads."""
+
+    href: str
+    label: str
+    platform: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A place in the film; ``id`` is an anchor, empty where the transcript has the same one already."""
 
@@ -93,6 +103,7 @@ def show_film(entry: Entry, view: View) -> dict[str, object] | None:
         "tracks": list(_tracks(entry, view)) if own else [],
         "chapters_track": view.root + guide.addresses.chapters(locale, entry.reference) if own and chapters else "",
         "ways": list(_ways(media, view)),
+        "versions": list(_versions(entry, view)),
         "length": guide.wordings[locale].duration(length) if length else "",
         "points": _texts(words, KEY_POINTS),
         "chapters": chapters,
@@ -136,6 +147,15 @@ def _ways(media: tuple[Media, ...], view: View) -> Iterator[Way]:
     for item in media:
         if item.page:
             yield Way(item.page, view.label("media_platforms", item.platform), find_embed(item))
+
+
+def _versions(entry: Entry, view: View) -> Iterator[Version]:
+    for field in view.guide.catalogue.collections[entry.collection].facts:
+        value = entry.facts.get(field.name) or entry.unconfirmed.get(field.name)
+        if isinstance(value, Media):
+            href = view.asset(value.file) if value.file else value.page
+            platform = view.label("media_platforms", value.platform)
+            yield Version(href, view.field(entry.collection, field.name), platform, bool(value.file))
 
 
 def _tracks(entry: Entry, view: View) -> Iterator[Track]:

@@ -88,7 +88,9 @@ def test_nothing_moves_for_those_who_ask_for_stillness(open_reader: OpenReader, 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["de/tools/", "fr/videos/", "de/tools/need/get-paid/", "de/tools/penpot/"])
+@pytest.mark.parametrize(
+    "path", ["de/tools/", "fr/videos/", "de/tools/need/get-paid/", "de/tools/penpot/", "de/videos/the-art-of-asking/"]
+)
 def test_nothing_jumps_when_the_scripts_start(open_reader: OpenReader, path: str, width: int) -> None:
     reader = open_reader(width=width)
     reader.prepare(SHIFTS)

@@ -206,6 +206,7 @@ FACTS: dict[str, dict[str, Any]] = {
             {"platform": "file", "file": "films/tour.de.mp4"},
         ],
         "poster": ["films/tour.webp"],
+        "signed": {"platform": "page", "page": "https://example.org/signed?a=1&b=2"},
         "needs": ["start-up"],
         "sources": [
             {

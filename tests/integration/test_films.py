@@ -30,6 +30,11 @@ def test_every_track_of_a_player_is_there_and_can_be_read(small: Built) -> None:
             assert [problem for problem in problems if problem.severity == "error"] == []
 
 
+def test_a_version_in_sign_language_is_a_link(small: Built) -> None:
+    links = [link for link in small.page("de/videos/tour/").all("a") if link.text == "Fassung in Gebärdensprache"]
+    assert [link.attrs["href"] for link in links] == ["https://example.org/signed?a=1&b=2"]
+
+
 def test_a_transcript_in_another_language_says_so(small: Built) -> None:
     boxes = {prefix: small.page(f"{prefix}videos/tour/").first("div", role="region") for prefix in ("", "de/", "fr/")}
     assert {prefix: box.lang for prefix, box in boxes.items()} == {"": "en", "de/": "de", "fr/": "en"}

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Films that stand on other hosts: nothing is asked of a host before the reader says so.
- * Comes in: the list of ways to a film, each a plain link. Goes out: the same with buttons, and the host's player.
+ * Comes in: the list of ways to a film, each a plain link with a question. Goes out: its answers, and the host's player.
  */
 
 import { element } from "./element.js";
@@ -11,13 +11,15 @@ import { clock } from "./moment.js";
 /** @typedef {import("../catalogue/words.js").Words} Words */
 
 /**
- * Put buttons beside the links; give the function that moves the film to a second.
+ * Make the buttons beside the links work; give the function that moves the film to a second.
  * @param {HTMLElement} film
  * @param {Words} words
  * @returns {(second: number) => void}
  */
 export function setUpHosts(film, words) {
-  const ways = [...film.querySelectorAll("li")].filter((item) => item.dataset.embed).map((item) => new Way(item, film, words));
+  const items = [...film.querySelectorAll("li")].filter((item) => item.dataset.embed);
+  /** @type {Way[]} */
+  const ways = items.map((item) => new Way(item, film, words, () => ways.forEach((way) => way.ask())));
   const allowed = readHosts();
   ways.find((way) => allowed.includes(way.host))?.load();
   return (second) => {
@@ -30,10 +32,12 @@ class Way {
    * @param {HTMLElement} item
    * @param {HTMLElement} film
    * @param {Words} words
+   * @param {() => void} askAll one film plays at a time: puts the question at every way
    */
-  constructor(item, film, words) {
+  constructor(item, film, words, askAll) {
     this.film = film;
     this.words = words;
+    this.askAll = askAll;
     this.host = item.dataset.host ?? "";
     this.platform = item.dataset.platform ?? "";
     this.embed = item.dataset.embed ?? "";
@@ -42,29 +46,29 @@ class Way {
     this.second = 0;
     /** @type {HTMLIFrameElement | undefined} */
     this.frame = undefined;
-    this.status = element("p", { className: "sp-small", role: "status" });
-    this.panel = element("div", { className: "sp-film__ask" });
-    item.append(this.panel, this.status);
-    this.ask();
-  }
-
-  /** Say what loading means, and offer it. */
-  ask() {
-    const button = element("button", { type: "button", className: "md-button", textContent: this.say("film_load") });
-    const always = element("input", { type: "checkbox" });
-    const label = element("label", { className: "sp-small" });
-    label.append(always, ` ${this.say("film_always")}`);
-    button.addEventListener("click", () => {
-      if (always.checked) allowHost(this.host, true);
+    this.status = /** @type {HTMLElement} */ (item.querySelector("[role=status]"));
+    this.panel = /** @type {HTMLElement} */ (item.querySelector(".sp-film__ask"));
+    this.question = [...this.panel.children];
+    this.always = /** @type {HTMLInputElement} */ (this.panel.querySelector("input"));
+    this.panel.querySelector("button")?.addEventListener("click", () => {
+      if (this.always.checked) allowHost(this.host, true);
       this.load();
       this.frame?.focus();
     });
-    this.panel.replaceChildren(button, element("p", { className: "sp-small", textContent: this.say("film_sends") }), label);
+  }
+
+  /** Put the question, with no player loaded. */
+  ask() {
+    this.frame?.remove();
+    this.frame = undefined;
+    this.always.checked = false;
+    this.panel.replaceChildren(...this.question);
+    this.note(true);
   }
 
   /** Ask the host for its player: from here on its rules apply. */
   load() {
-    this.film.querySelector("iframe")?.remove();
+    this.askAll();
     this.frame = element("iframe", { src: this.address(), title: this.say("film_frame"), referrerPolicy: "strict-origin" });
     this.frame.allow = "fullscreen; picture-in-picture";
     this.film.prepend(this.frame);
@@ -91,9 +95,6 @@ class Way {
     const button = element("button", { type: "button", className: "md-button", textContent: this.words.say("film_ask_again") });
     button.addEventListener("click", () => {
       allowHost(this.host, false);
-      this.frame?.remove();
-      this.frame = undefined;
-      this.note(true);
       this.ask();
       this.panel.querySelector("button")?.focus();
     });
