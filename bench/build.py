@@ -49,7 +49,8 @@ def measure_builds(folder: Path, chosen: Sequence[Program], rounds: int = 3) -> 
             for left in program.leaves:
                 shutil.rmtree(folder / program.folder / left, ignore_errors=True)
             run = measure(program.command, folder / program.folder)
-            print(f"{number} {program.name}: {run.seconds:.1f} s, {run.megabytes:.0f} MB", file=sys.stderr, flush=True)
+            took = f"{run.seconds:.1f} s, {run.processor:.1f} s of processor, {run.megabytes:.0f} MB"
+            print(f"{number} {program.name}: {took}", file=sys.stderr, flush=True)
             if number:
                 runs[program.name].append(run)
     return {name: middle(done) for name, done in runs.items()}
