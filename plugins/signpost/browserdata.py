@@ -7,7 +7,8 @@ order of their names in that locale. Formats (fixed, version 1):
 - ``single`` has the facets of which every entry has exactly one value: each set counts only what the ones before have
   left, and the last one is empty, because it is what is left in the end;
 - ``periods`` has for every period its value, its months, and sets of the entries that count from one day or month on,
-  the latest first; those that no longer count on the day the guide was made as of are left out;
+  the latest first, chained as in ``single``; last, under ``0000``, those that never count from the day the guide was
+  made as of on;
 - an order is a permutation of positions as little-endian 16-bit numbers, base64, in a file of its own;
 - a card is a list: id, name, summary, short facts, and where there is one: icon, language of borrowed words.
 """
@@ -28,7 +29,7 @@ from signpost.narrowing import Period
 from signpost.options import FacetOptions, shown_periods
 from signpost.packing import pack_chain, pack_set
 from signpost.textindex import build_index
-from signpost.timing import counted_from, last_read, still_counts
+from signpost.timing import NEVER, counted_from, last_read, still_counts
 from signpost.view import View
 
 VERSION: Final = 1
@@ -63,7 +64,7 @@ def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[
         "n": n,
         "slice": SLICE,
         "facets": {
-            facet: {value: pack_set(positions, n) for value, positions in values.items()}
+            facet: {value: pack_set(positions) for value, positions in values.items()}
             for facet, values in placed.items()
             if facet not in single
         },
@@ -79,12 +80,13 @@ def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[
 
 
 def _pack_days(guide: Guide, entries: Sequence[Entry], period: Period) -> list[tuple[str, str]]:
-    days: dict[str, list[int]] = {}
+    days: dict[str, list[int]] = {NEVER: []}
     for position, entry in enumerate(entries):
         since = counted_from(entry, period)
-        if still_counts(since, period, guide.settings.as_of):
-            days.setdefault(since, []).append(position)
-    return [(day, pack_set(days[day], len(entries))) for day in sorted(days, reverse=True)]
+        counts = still_counts(since, period, guide.settings.as_of)
+        days.setdefault(since if counts else NEVER, []).append(position)
+    order = sorted(days, reverse=True)
+    return list(zip(order, pack_chain([days[day] for day in order], len(entries)), strict=True))
 
 
 def order_data(guide: Guide, collection: str, locale: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tests.browser.reader import REPOSITORY, Reader, module, wait_until_ready
 
 from signpost.model import Day
 from signpost.narrowing import Period
-from signpost.packing import pack_set
+from signpost.packing import pack_chain
 from signpost.project import read_project
 from signpost.timing import still_counts
 
@@ -373,7 +373,11 @@ def test_the_browser_counts_days_as_the_build_does(blank: Page, months: int) -> 
     since = ["9999", "2027-01-15", "2026-12", "2026-11-22", "2026-11", "2026-10-31", "2025-11", "2025-10", "2024"]
     days = ["2026-11-22", "2026-11-23", "2026-01-31", "2027-11-30", "2024-02-10"]
     n = len(since)
-    packed = {"value": "x", "months": months, "since": [(day, pack_set([at], n)) for at, day in enumerate(since)]}
+    packed = {
+        "value": "x",
+        "months": months,
+        "since": list(zip(since, pack_chain([[at] for at in range(n)], n), strict=True)),
+    }
     found = blank.evaluate(PERIODS, [module("catalogue/select"), packed, days])
     for day, bits in zip(days, found, strict=True):
         today = Day(*(int(part) for part in day.split("-")))

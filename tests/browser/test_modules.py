@@ -93,7 +93,7 @@ def test_sets_are_unpacked_as_they_were_packed(blank: Page, n: int) -> None:
     dice = random.Random(n)  # noqa: S311 -- a test's own dice
     sets = [sorted(dice.sample(range(n), size)) for size in sorted({0, 1, n // 50, n // 3, n // 2, n - 1, n})]
     unpacked = run(blank, "catalogue/sets", "return given.sets.map((set) => m.first(m.unpack(set, given.n), given.n));",
-                   {"sets": [pack_set(positions, n) for positions in sets], "n": n})  # fmt: skip
+                   {"sets": [pack_set(positions) for positions in sets], "n": n})  # fmt: skip
     assert unpacked == sets
 
 

@@ -102,7 +102,7 @@ def pack(
         for facet, all_ in values.items()
     }
     packed = {
-        facet: {value: pack_set(positions, n) for value, positions in placed.items()}
+        facet: {value: pack_set(positions) for value, positions in placed.items()}
         for facet, placed in sets.items()
         if facet not in single
     }

@@ -28,7 +28,8 @@ export function readFacets(data, today = new Date()) {
   for (const [period, { value, months, since }] of Object.entries(data.periods ?? {})) {
     const first = new Date(Date.UTC(today.getFullYear(), today.getMonth() - months, today.getDate())).toISOString();
     const set = none(data.n);
-    for (const [day, text] of since) if (day >= first.slice(0, day.length)) add(set, unpack(text, data.n));
+    const sets = unpackChain(since.map(([, text]) => text), data.n);
+    since.forEach(([day], at) => { if (day >= first.slice(0, day.length)) add(set, sets[at]); });
     facets.set(period, new Map([[value, set]]));
   }
   return facets;

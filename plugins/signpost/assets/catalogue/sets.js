@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Sets of entry positions as bits: unpacking, joining, counting.
- * Comes in: the texts of `catalogue.json`, as `packing.py` writes them: "b…" a bitmap, "d…" gaps. Goes out:
+ * Comes in: the texts of `catalogue.json`, as `packing.py` writes them. Goes out:
  * `Uint32Array`s, bit i of word i >> 5. It does not know what a set stands for.
  */
 
@@ -52,13 +52,8 @@ export function first(set, most) {
  */
 export function unpack(text, n) {
   const set = none(n);
-  if (text[0] === "b") {
-    const bytes = decode(text.slice(1));
-    for (let at = 0; at < bytes.length; at += 1) set[at >> 2] |= bytes[at] << ((at & 3) << 3);
-    return set;
-  }
-  const bytes = decode(text.slice(2));
-  const k = Number(text[1]);
+  const bytes = decode(text.slice(1));
+  const k = Number(text[0]);
   const end = bytes.length * 8;
   let at = 0;
   const bit = () => (bytes[at >> 3] >>> (at++ & 7)) & 1;
