@@ -3,7 +3,8 @@
 Comes in: a `Guide`. Goes out: documents ``{location, title, text}`` as Material's search reads them; ``location`` is
 relative to the locale's folder, ``title`` and ``text`` are HTML-escaped. Readers search their own language only.
 
-The pages written by hand are indexed by the engine. Filtering and finding within a catalogue is not done here.
+An entry is found by its names, its summary and the needs it serves, so that the index stays small; what else it says is
+found within its catalogue by its own search. The pages written by hand are indexed whole, by the engine.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ Document = Mapping[str, str]
 # Between two words: spaces, also the narrow ones of French, dashes, quotes and punctuation.
 _SEPARATOR = r"[\s\-\u2013\u202f\u00a0/,.;:!?'’«»„“”()]+"
 _CARDS = re.compile(r'<ul class="sp-list sp-cards">.*?^</ul>', re.DOTALL | re.MULTILINE)
-_MARKUP = re.compile(r"^#+ +|\{#[a-z0-9-]+\}|\]\([^)]*\)|[\[*`>]", re.MULTILINE)
 
 
 def entry_documents(guide: Guide, locale: str) -> Iterator[Document]:
@@ -33,15 +33,17 @@ def entry_documents(guide: Guide, locale: str) -> Iterator[Document]:
                 yield {
                     "location": location,
                     "title": escape(guide.name(entry, locale)),
-                    "text": escape(_text(entry, locale), quote=False),
+                    "text": escape(_text(guide, entry, locale), quote=False),
                 }
 
 
-def _text(entry: Entry, locale: str) -> str:
+def _text(guide: Guide, entry: Entry, locale: str) -> str:
+    """Say what an entry is and which needs it serves: the whole index is loaded as soon as somebody types."""
     words = entry.words[locale]
-    said = [str(value) for value in words.fields.values() if isinstance(value, str)]
     names = [entry.name] if words.title else []
-    return " ".join([*names, *said, _MARKUP.sub("", words.body)]).replace("\n", " ")
+    catalogue = guide.catalogue
+    needs = (guide.need_words(catalogue.needs[need], locale).title for need in catalogue.needs_of(entry))
+    return " ".join([*names, str(words.fields.get("summary") or ""), *(title for title in needs if title)])
 
 
 def searchable(html: str) -> str:

@@ -49,6 +49,19 @@ def test_the_search_box_finds_german_pages_and_no_english_one(reader: Reader) ->
     assert page.evaluate("document.documentElement.lang") == "de"
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_search_box_lands_on_an_entry_in_the_readers_language(reader: Reader, locale: str) -> None:
+    prefix = "" if locale == "en" else f"{locale}/"
+    page = reader.visit(prefix)
+    page.locator(".md-search__input").fill("Penpot")
+    result = page.locator(".md-search-result__item a.md-search-result__link[href*='tools/penpot/']").first
+    expect(result).to_be_visible()
+    with page.expect_navigation():
+        result.click()
+    assert page.url.startswith(f"{reader.base}{prefix}tools/penpot/")
+    assert page.evaluate("document.documentElement.lang") == locale
+
+
 def test_a_scheme_is_remembered_on_other_pages_and_in_other_languages(reader: Reader) -> None:
     page = reader.visit("de/")
     body = page.locator("body")
