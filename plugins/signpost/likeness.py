@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from signpost.catalogue import Catalogue
-from signpost.model import Entry, Media, Place, Value
+from signpost.model import Entry, Media, Place
 from signpost.problems import Problem
 from signpost.schema import slug
 
@@ -48,7 +48,7 @@ def find_repeated(catalogue: Catalogue) -> Iterator[Problem]:
     for collection in catalogue.collections:
         first: dict[str, Entry] = {}
         for entry in catalogue.of(collection):
-            films = {f"film {page.rstrip('/')}" for page in _films(entry)}
+            films = {f"film {_film(page)}" for page in _films(entry)}
             for mark in sorted({f"name {slug(entry.name)}", *films}):
                 other = first.setdefault(mark, entry)
                 if other is not entry:
@@ -65,11 +65,12 @@ def _films(entry: Entry) -> Iterator[str]:
 
 
 def _compare(entry: Entry, name: str, addresses: Iterable[str]) -> str:
-    own = tuple(_addresses(entry))
+    films = {_film(page) for page in _films(entry)}
+    sites = tuple(_sites(entry))
     for address in addresses:
-        for other in own:
-            if _is_same_film(address, other):
-                return "it is the same film"
+        if _film(address) in films:
+            return "it is the same film"
+        for other in sites:
             if _is_same_site(address, other):
                 return f"its website is {other}"
     old, new = (slug(text).replace("-", "") for text in (entry.name, name))
@@ -81,32 +82,23 @@ def _compare(entry: Entry, name: str, addresses: Iterable[str]) -> str:
     return "its name is nearly the same" if alike else ""
 
 
-def _addresses(entry: Entry) -> Iterator[str]:
+def _sites(entry: Entry) -> Iterator[str]:
+    """Yield the addresses that facts give; a film's page says nothing about its neighbours on the same platform."""
     for value in (*entry.facts.values(), *entry.unconfirmed.values()):
-        yield from _pages(value)
+        if isinstance(value, str) and value.startswith("https://"):
+            yield value
 
 
-def _pages(value: Value) -> Iterator[str]:
-    if isinstance(value, Media):
-        yield value.page
-    elif isinstance(value, str) and value.startswith("https://"):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _pages(item)
-
-
-def _is_same_film(one: str, other: str) -> bool:
-    films = [_FILM.search(address) for address in (one, other)]
-    if films[0] and films[1]:
-        return films[0][1] == films[1][1]
-    return one.rstrip("/") == other.rstrip("/") and _path(one).count("/") > 1
+def _film(address: str) -> str:
+    """Return what tells a film's page from others: the id in its query, else host and path."""
+    named = _FILM.search(address)
+    return named[1] if named else address.partition("://")[2].partition("?")[0].removeprefix("www.").rstrip("/").lower()
 
 
 def _is_same_site(one: str, other: str) -> bool:
     """Say whether two addresses have the same host, and one is its front page or both begin with the same folder."""
     hosts = [match[1].lower() if (match := _PARTS.match(address)) else "" for address in (one, other)]
-    if not hosts[0] or hosts[0] != hosts[1] or _FILM.search(one) or _FILM.search(other):
+    if not hosts[0] or hosts[0] != hosts[1]:
         return False
     folders = [_path(address).strip("/").partition("/")[0] for address in (one, other)]
     return "" in folders or folders[0] == folders[1]

@@ -194,6 +194,7 @@ def test_likeness_in_our_own_guide(project: Project) -> None:
     ]
     assert find("Zzyzx", "https://youtube.com/watch?v=AAAAAAAAAAA", collection="videos") == []
     assert find("Zzyzx", "https://zzyzx.org") == []
+    assert find("Zzyzx", "https://www.ted.com/talks/zzyzx", collection="videos") == []
 
 
 HOSTILE = st.text(st.characters(), max_size=40) | st.sampled_from(
