@@ -4,7 +4,7 @@ Comes in: a `Guide`. Goes out: documents ``{location, title, text}`` as Material
 relative to the locale's folder, ``title`` and ``text`` are HTML-escaped. Readers search their own language only.
 
 An entry is found by its names, its summary and the needs it serves, so that the index stays small; what else it says is
-found within its catalogue by its own search. The pages written by hand are indexed whole, by the engine.
+not searched. The pages written by hand are indexed whole, by the engine.
 """
 
 from __future__ import annotations
