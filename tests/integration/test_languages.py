@@ -43,7 +43,7 @@ def test_the_switcher_stays_on_the_page(built: Built) -> None:
     for path in built.paths():
         if is_redirect(built, path):
             continue
-        nav = [link for link in built.page(path).all("a") if "hreflang" in link.attrs]
+        nav = [link for link in built.page(path).all("a") if {"hreflang", "lang"} <= link.attrs.keys()]
         assert [link.attrs["hreflang"] for link in nav] == list(LOCALES), path
         for link in nav:
             target = built.target_of(path, link.attrs["href"])
