@@ -9,6 +9,8 @@ WIDTHS = (320, 390, 768, 1280)
 
 KINDS = {
     "home": "",
+    "check-up": "check-up/",
+    "short list": "check-up/get-paid/de/",
     "needs": "needs/",
     "need": "needs/get-paid/",
     "tools": "tools/",

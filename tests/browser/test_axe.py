@@ -62,6 +62,20 @@ def a_list_sent_and_taken_over(page: Page) -> None:
     expect(page.locator(".sp-mine__items > li")).to_have_count(2)
 
 
+@state("fr/check-up/#at=worry")
+def a_question_with_too_many_answers(page: Page) -> None:
+    for at in range(3):
+        page.locator(".sp-question:visible input").nth(at).check()
+    expect(page.locator(".sp-checkup__status")).not_to_be_empty()
+
+
+@state("de/check-up/#sector=games&country=de&worry=funding,place&time=hour")
+def a_result_of_the_check_up(page: Page) -> None:
+    expect(page.locator(".sp-result__title")).to_be_visible()
+    for more in page.locator(".sp-result__more").all():
+        more.locator("summary").click()
+
+
 def complaints(page: Page) -> list[str]:
     # Cards below the window are not laid out until they come near; axe measures what is there.
     page.evaluate(
