@@ -14,14 +14,14 @@ PACKAGE = REPOSITORY / "plugins" / "signpost"
 
 LAYERS = (
     # nouns and problems
-    "narrowing", "model", "nodes", "problems", "questions",
+    "narrowing", "model", "nodes", "problems", "questions", "sheets",
     # reading
     "characters", "events", "source",
     # what a guide may contain
     "fields", "folding", "friendliness", "schema",
     # one guide, joined
-    "facets", "timing", "catalogue", "likeness", "inventory", "captions", "project", "translation", "site", "wording",
-    "guide",
+    "facets", "timing", "catalogue", "likeness", "inventory", "references", "captions", "project", "translation",
+    "site", "wording", "guide",
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
     "pagelinks",
@@ -31,7 +31,8 @@ LAYERS = (
     "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
     "listingwords", "filters", "linkeddata", "saidparts", "needparts", "finder", "steps", "queries", "checkup",
     "checkupdata", "notices", "cards", "details",
-    "bodies", "addresscheck", "findercheck", "check", "placeholders", "parts", "render", "checkuppages", "pages",
+    "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "placeholders", "parts", "render", "checkuppages",
+    "sheetpages", "pages",
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines

@@ -15,6 +15,7 @@ from signpost.guide import Guide
 from signpost.likeness import find_repeated
 from signpost.pagecheck import check_page
 from signpost.problems import Problem, collect
+from signpost.sheetcheck import check_sheets
 
 
 def check_guide(guide: Guide, bodies: Bodies | None = None) -> tuple[Problem, ...]:
@@ -27,6 +28,7 @@ def check_guide(guide: Guide, bodies: Bodies | None = None) -> tuple[Problem, ..
             *guide.project.problems,
             *check_addresses(guide),
             *check_finder(guide),
+            *check_sheets(guide),
             *_pages(guide),
             *find_repeated(guide.catalogue),
             *(bodies or Bodies(guide)).problems(),

@@ -32,7 +32,7 @@ __all__ = ["check_html", "check_page"]
 LONGEST: Final = {"title": 160, "description": 160, "summary": 160, "signs": 200}
 """Characters a front matter text may have."""
 
-FRONT_KEYS: Final = ("title", "description", "summary", "signs", "l10n", "read_by", "hide")
+FRONT_KEYS: Final = ("title", "description", "summary", "signs", "l10n", "read_by", "hide", "labels")
 HIDDEN_PARTS: Final = ("navigation", "toc")
 MOST_SIGNS: Final = 1000
 """Signs that open emphasis or links in one paragraph: Python-Markdown's time grows with their square."""
@@ -95,7 +95,7 @@ class _Checker:
                 self._check_shape(key.text, node)
             elif key.text in {"hide", "signs"}:
                 self._check_list(key.text, node)
-            else:
+            elif key.text != "labels":  # of worksheets: `schema` reads them, templates escape them
                 self._check_text(key.text, node)
 
     def check_body(self) -> None:

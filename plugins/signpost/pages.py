@@ -18,6 +18,8 @@ from signpost.people import INDEX, PERSON
 from signpost.peopleparts import show_people
 from signpost.render import Renderer
 from signpost.saidparts import show_said
+from signpost.sheetpages import sheet_page
+from signpost.sheets import FOLDER as SHEETS
 from signpost.site import COMPARE, LIST, SAID, ComputedPage, computed_pages
 from signpost.view import CHECKUP
 
@@ -76,6 +78,8 @@ def compose_written(renderer: Renderer, name: str, locale: str, words: Text, bod
         return renderer.need(catalogue.needs[rest], locale, body)
     if name == CHECKUP and renderer.checkup:
         return questions_page(renderer, renderer.checkup, locale, words, body)
+    if folder == SHEETS and (rest == "index" or rest in renderer.guide.project.sheets):
+        return sheet_page(renderer, rest, locale, words, body)
     if name == GLOSSARY:
         return renderer.glossary(name, locale, words, body)
     draw = {"index": renderer.home, "needs/index": renderer.needs}.get(name, partial(renderer.page, name))

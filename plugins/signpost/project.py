@@ -21,20 +21,21 @@ from signpost.inventory import NEEDS, Inventory, find_files
 from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Term, Text, Vocabulary
 from signpost.nodes import Mapping as Block
 from signpost.nodes import Words
-from signpost.problems import Problem, collect, did_you_mean
+from signpost.problems import Problem, collect
 from signpost.questions import FINDER, Finder
+from signpost.references import check_former_ids, check_references
 from signpost.schema import (
-    COMMON_FACTS,
     PAGE_WORDS,
+    SHEET_WORDS,
     Groups,
     compare_glossaries,
     compare_interfaces,
-    find_references,
     load_collections,
     load_finder,
     load_finder_words,
     load_glossary,
     load_labels,
+    load_sheets,
     load_synonyms,
     load_vocabulary,
     make_context,
@@ -45,6 +46,7 @@ from signpost.schema import (
 from signpost.schema.chapters import check_chapters
 from signpost.schema.files import check_files
 from signpost.schema.finderwords import FinderWords
+from signpost.sheets import FOLDER, WORKSHEETS, Sheet
 from signpost.source import read_words, read_yaml
 
 COLLECTIONS: Final = "collections.yml"
@@ -58,7 +60,8 @@ class Project:
     ``labels``, ``glossaries`` and ``synonyms`` have every locale. ``pages`` maps the name of each written page
     (``about/method``) to its words per locale. ``captions`` has the locales whose file is without errors, in the order
     of the locales, for every entry with captions. ``page_files`` maps the path of every file that the engine renders, a
-    need's too, to what stands in it. ``finder`` is the check-up, ``None`` where there is none.
+    need's too, to what stands in it. ``finder`` is the check-up, ``None`` where there is none. ``sheets`` are the
+    worksheets by id; their words are those of the page ``worksheets/<id>``.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
 
@@ -72,6 +75,7 @@ class Project:
     captions: Mapping[Reference, Mapping[str, Captions]]
     finder: Finder | None = None
     finder_words: Mapping[str, FinderWords] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
 def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Project:
@@ -93,14 +97,17 @@ def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Pro
     glossaries = reader.read_glossaries(files)
     synonyms = reader.read_synonyms(files)
     page_files = {path: words for path in files.pages if (words := reader.read_words(path)) is not None}
-    pages = reader.read_pages(page_files, vocabulary)
+    sheets = reader.read_sheets(vocabulary)
+    pages = reader.read_pages(page_files, vocabulary, sheets)
     catalogue = Catalogue(collections, vocabulary, needs, entries)
     finder, finder_words = reader.read_finder(catalogue, labels, files)
-    reader.problems.extend(_check_former_ids(entries, files))
+    reader.problems.extend(check_former_ids(entries, files))
     captions = reader.read_captions(files)
     problems = collect(reader.problems)
     page_files.update(need_files)
-    return Project(catalogue, labels, glossaries, synonyms, problems, pages, page_files, captions, finder, finder_words)
+    return Project(
+        *(catalogue, labels, glossaries, synonyms, problems, pages, page_files, captions, finder, finder_words, sheets)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,7 @@ class _Reader:
                         read_text(locale, text, collection.words, context)
                     continue
                 entry = read_entry(collection, id_, facts, words, context, locales=self.locales)
-                self.problems.extend(_check_references(collection, Reference(name, id_), facts, files))
+                self.problems.extend(check_references(collection, Reference(name, id_), facts, files))
                 self.problems.extend(check_files(collection, facts, files.assets, self.locales))
                 if entry is not None:
                     self.problems.extend(self.check_words(entry, paths))
@@ -192,15 +199,26 @@ class _Reader:
                         read.setdefault(Reference(collection, id_), {})[locale] = captions
         return read
 
-    def read_pages(self, files: Mapping[str, Words], vocabulary: Vocabulary) -> dict[str, dict[str, Text]]:
+    def read_sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
+        """Return the worksheets by id; a guide may have none."""
+        mapping = self.read_yaml(WORKSHEETS) if (self.root / WORKSHEETS).exists() else None
+        sheets, problems = load_sheets(mapping, vocabulary) if mapping else ({}, [])
+        self.problems.extend(problems)
+        return sheets
+
+    def read_pages(
+        self, files: Mapping[str, Words], vocabulary: Vocabulary, sheets: Mapping[str, Sheet]
+    ) -> dict[str, dict[str, Text]]:
         """Return name → locale → words; the default locale first wherever it has the page."""
-        context = Context(vocabulary, self.problems)
         pages: dict[str, dict[str, Text]] = {}
         for locale in self.locales:
             folder = f"docs/{locale}/"
             for path in (path for path in files if path.startswith(folder)):
                 name = path.removeprefix(folder).removesuffix(".md")
-                pages.setdefault(name, {})[locale] = read_text(locale, files[path], PAGE_WORDS, context)
+                sheet = sheets.get(name.removeprefix(f"{FOLDER}/")) if name.startswith(f"{FOLDER}/") else None
+                context = Context(vocabulary, self.problems, {"labels": sheet.labels} if sheet else {})
+                fields = SHEET_WORDS if sheet else PAGE_WORDS
+                pages.setdefault(name, {})[locale] = read_text(locale, files[path], fields, context)
         return pages
 
     def read_glossaries(self, files: Inventory) -> dict[str, tuple[Term, ...]]:
@@ -262,31 +280,6 @@ class _Reader:
             if locale != default.locale and default.interface:
                 self.problems.extend(compare_interfaces(labels[locale], default, mapping))
         return labels
-
-
-def _check_references(collection: Collection, own: Reference, facts: Block, files: Inventory) -> Iterator[Problem]:
-    for place, reference in find_references((*COMMON_FACTS, *collection.facts), facts):
-        if reference == own:
-            yield Problem(place, f"'{own}' refers to itself", "leave it out")
-        elif reference.id not in files.facts.get(reference.collection, {}):
-            known = [f"{name}/{id_}" for name, ids in files.facts.items() for id_ in ids]
-            yield Problem(place, f"no entry '{reference}'", did_you_mean(str(reference), known))
-
-
-def _check_former_ids(entries: Sequence[Entry], files: Inventory) -> Iterator[Problem]:
-    """Yield former ids that another entry has or had: one address cannot lead to two pages."""
-    owners: dict[Reference, Entry] = {}
-    for entry in entries:
-        place = Place(entry.place.path, entry.lines.get("formerly", entry.place.line))
-        for former in entry.formerly:
-            address = Reference(entry.collection, former)
-            other = owners.setdefault(address, entry)
-            if former in files.facts[entry.collection]:
-                yield Problem(place, f"the former id '{former}' is the id of '{address}'", "an id is never used again")
-            elif other is not entry:
-                yield Problem(
-                    place, f"the former id '{former}' is one of '{other.reference}' too", "leave one of them out"
-                )
 
 
 def _place_of_need(declared: Block | None, group: str, need: str) -> Place:

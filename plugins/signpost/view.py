@@ -16,6 +16,7 @@ from signpost import typography
 from signpost.catalogue import has_films
 from signpost.guide import Guide
 from signpost.model import NOT_APPLICABLE, Day, Entry, Field, Need, Reference, Selection, Text, Value
+from signpost.sheets import FOLDER as WORKSHEETS
 from signpost.site import relative_root
 from signpost.translation import shown
 from signpost.values import plain
@@ -163,6 +164,12 @@ class View:
         versions = self.guide.pages(name)
         words = shown(versions, self._addresses.default, self.locale, self._addresses.default)
         return self.type(words.title or name)
+
+    def sheets(self, name: str) -> list[tuple[str, str]]:
+        """Give title and address of the worksheets that a hand-written page (``needs/get-paid``) leads to."""
+        leading = [sheet.id for sheet in self.guide.project.sheets.values() if sheet.leads_from(name)]
+        pages = (f"{WORKSHEETS}/{id_}" for id_ in leading)
+        return [(self.page_title(page), self.root + self._addresses.page(self.locale, page)) for page in pages]
 
     def reason(self, entry: Entry, need: str) -> str:
         """Why an entry serves a need, in its own words, or nothing."""

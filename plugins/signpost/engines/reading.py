@@ -57,7 +57,7 @@ def read_operator(config: MkDocsConfig, own: Mapping[str, str]) -> tuple[Setting
 
 def source_paths(guide: Guide, root: Path) -> list[Path]:
     """Give what a guide is made from and MkDocs does not watch: everything but ``docs/`` and ``mkdocs.yml``."""
-    files = (root / name for name in (COLLECTIONS, VOCABULARY, "finder.yml"))
+    files = (root / name for name in (COLLECTIONS, VOCABULARY, "finder.yml", "worksheets.yml"))
     folders = (root / collection for collection in guide.catalogue.collections)
     return [path for path in (*files, *folders) if path.exists()]
 

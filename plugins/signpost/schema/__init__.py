@@ -7,7 +7,7 @@ One module per idea: `vocabulary`, `declarations`, `labels`, `entries`, `words`,
 or compares entries with one another: `project` does both.
 """
 
-from signpost.schema.common import COMMON_FACTS, COMMON_WORDS, NEED_WORDS, PAGE_WORDS
+from signpost.schema.common import COMMON_FACTS, COMMON_WORDS, NEED_WORDS, PAGE_WORDS, SHEET_WORDS
 from signpost.schema.declarations import load_collections
 from signpost.schema.entries import read_entry
 from signpost.schema.fieldset import find_references, make_context, order_facts, order_words
@@ -18,6 +18,7 @@ from signpost.schema.ids import complain_about_id, fold, folder_of, slug
 from signpost.schema.jsonschema import json_schema, need_schema, words_schema
 from signpost.schema.labels import compare_interfaces, load_labels
 from signpost.schema.persons import names_of, slug_of
+from signpost.schema.sheets import load_sheets
 from signpost.schema.synonyms import Groups, load_synonyms
 from signpost.schema.vocabulary import load_vocabulary
 from signpost.schema.words import digest_words, read_need, read_text
@@ -27,6 +28,7 @@ __all__ = [
     "COMMON_WORDS",
     "NEED_WORDS",
     "PAGE_WORDS",
+    "SHEET_WORDS",
     "Groups",
     "compare_glossaries",
     "compare_interfaces",
@@ -41,6 +43,7 @@ __all__ = [
     "load_finder_words",
     "load_glossary",
     "load_labels",
+    "load_sheets",
     "load_synonyms",
     "load_vocabulary",
     "make_context",

@@ -96,3 +96,9 @@ PAGE_WORDS: Final = (
     Field("hide", "text", many=True, options={"max": "12"}),
 )
 """The front matter of any other hand-written page."""
+
+SHEET_WORDS: Final = (
+    *PAGE_WORDS,
+    Field("labels", "text", required=True, options={"per": "labels", "max": "300"}),
+)
+"""The front matter of a worksheet's page: what each of its lines says, by the ids of ``worksheets.yml``."""
