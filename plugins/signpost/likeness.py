@@ -61,7 +61,7 @@ def find_repeated(catalogue: Catalogue) -> Iterator[Problem]:
 def _films(entry: Entry) -> Iterator[str]:
     for value in (*entry.facts.values(), *entry.unconfirmed.values()):
         items = value if isinstance(value, tuple) else (value,)
-        yield from (item.page for item in items if isinstance(item, Media))
+        yield from (item.page or item.file for item in items if isinstance(item, Media))
 
 
 def _compare(entry: Entry, name: str, addresses: Iterable[str]) -> str:
@@ -90,9 +90,10 @@ def _sites(entry: Entry) -> Iterator[str]:
 
 
 def _film(address: str) -> str:
-    """Return what tells a film's page from others: the id in its query, else host and path."""
+    """Return what tells a film's page or file from others: the id in its query, else host and path."""
     named = _FILM.search(address)
-    return named[1] if named else address.partition("://")[2].partition("?")[0].removeprefix("www.").rstrip("/").lower()
+    place = address.rpartition("://")[2].partition("?")[0]
+    return named[1] if named else place.removeprefix("www.").rstrip("/").lower()
 
 
 def _is_same_site(one: str, other: str) -> bool:
