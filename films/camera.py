@@ -22,8 +22,8 @@ HEIGHT: Final = 504
 SCALE: Final = 1.25
 """Pixels of the film for one of the page: what is 17 px on the page stays legible in a small player."""
 
-LATEST: Final = 0.5
-"""Seconds that an act may come late."""
+LATEST: Final = 0.8
+"""Seconds of the film that an act may come late: captions are on for longer."""
 
 POINTER: Final = Path(__file__).with_name("pointer.js")
 FLAGS: Final = (

@@ -23,7 +23,7 @@ KEY: Final = 150
 """Frames between two that can be jumped to exactly."""
 
 BAND: Final = "scale=1280:630:flags=lanczos,pad=1280:720:0:0:color=0x26231f"
-STILL: Final = "crop=1280:630:0:0,pad=1280:720:0:0:color=0xfbf9f4,scale=960:-2"
+STILL: Final = "crop=1280:630:0:0,pad=1280:720:0:0:color=0xfbf9f4,scale=840:-2"
 """A poster has no captions: below the page, the paper goes on."""
 
 PLAIN: Final = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-an")
@@ -53,7 +53,7 @@ def encode(take: Take, folder: Path, name: str, poster: float) -> list[Path]:
         _run(source, [*VP9, str(webm)])
         _run(source, [*H264, str(mp4)])
         still = ["-ss", str(poster), "-i", str(master), "-frames:v", "1", *PLAIN, "-vf", STILL]
-        _run(still, ["-c:v", "libwebp", "-quality", "60", "-preset", "text", str(webp)])
+        _run(still, ["-c:v", "libwebp", "-quality", "45", "-preset", "text", str(webp)])
     return files
 
 

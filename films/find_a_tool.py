@@ -44,9 +44,9 @@ def narrow_down(camera: Camera) -> None:
     camera.at(29)
     camera.click(language.locator(f"li[data-value={camera.locale}] label"))
     camera.at(34)
-    camera.scroll(page.locator(".sp-query"), 250, 800)
-    camera.click(page.locator("#q"), 700)
-    camera.point(page.locator(".sp-status"), 500)
+    camera.scroll(page.locator(".sp-query"), 250, 600)
+    camera.click(page.locator("#q"), 500)
+    camera.point(page.locator(".sp-status"), 300)
     camera.at(37)
     camera.write(WORD[camera.locale], 1.8)
 
