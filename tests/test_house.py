@@ -54,7 +54,7 @@ LONG_FUNCTIONS = {
 }
 
 SKIPPED = frozenset({".git", ".venv", ".cache", ".benchmarks", ".hypothesis", "__pycache__", "site", "build"})
-SKIPPED_ENDINGS = (".lock", ".pyc", ".png", ".webp", ".woff2")
+SKIPPED_ENDINGS = (".lock", ".mp4", ".pyc", ".png", ".webm", ".webp", ".woff2")
 SELF = Path(__file__)
 FORBIDDEN = {
     "a task without an owner": re.compile(r"\b(?:TODO|FIXME|XXX)\b(?!\(\w)"),
