@@ -193,7 +193,5 @@ class Checkup:
     def _entry_card(self, entry: Entry, view: View) -> Card:
         words = view.words(entry)
         about = view.type(words.fields.get("summary") or "") + view.language_note(words)
-        where = entry.facts.get(self.finder.local.get(entry.collection, ""))
-        facts = (view.type(where), *view.card_facts(entry)) if where else view.card_facts(entry)
         language = "" if words.locale == view.locale else words.locale
-        return Card(view.name(entry), about, view.entry_href(entry), facts, language)
+        return Card(view.name(entry), about, view.entry_href(entry), view.card_facts(entry), language)

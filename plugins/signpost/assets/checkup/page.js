@@ -115,7 +115,8 @@ async function show(checkup, moved) {
     section.hidden = known[at].id !== state.at;
     for (const input of inputs(section)) input.checked = state.given[known[at].id]?.includes(input.value) ?? false;
   });
-  page.dataset.at = state.at;
+  page.toggleAttribute("data-begun", state.at !== known[0]?.id);
+  page.toggleAttribute("data-done", state.at === RESULT);
   result.hidden = state.at !== RESULT;
   const at = known.findIndex(({ id }) => id === state.at);
   if (at >= 0) limit(checkup, sections[at], at);
