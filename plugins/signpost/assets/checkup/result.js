@@ -128,7 +128,7 @@ function cards(found, { words, sections, known, data, root }) {
     const item = element("li", "sp-card");
     item.dataset.ref = ref;
     const title = element("h3", "sp-card__name");
-    title.append(link("", name, root + way.replace(/^\.\//, "")));
+    title.append(link("", name, new URL(root + way.replace(/^\.\//, ""), location.href).href)); // in full, for paper
     const summary = line("sp-card__summary", about);
     if (language) summary.lang = language;
     const said = because.map(([question, answer]) => words.say("checkup_quote", { text: text(sections[known.findIndex(({ id }) => id === question)], answer) }));
