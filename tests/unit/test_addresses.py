@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from tests.integration.small_guide import LOCALES, REPOSITORY
 
+from signpost.checkup import Checkup
 from signpost.facets import LAST, declared_values
 from signpost.guide import Guide, Settings
 from signpost.listings import Listings
@@ -44,6 +45,19 @@ def facets_now() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def checkup_now() -> Checkup:
+    finder = real_guide().project.finder
+    if finder is None:
+        pytest.fail("the guide has no check-up")
+    return Checkup(real_guide(), finder, Listings(real_guide()))
+
+
+def answers_now() -> dict[str, list[str]]:
+    """Every question of the check-up with its answers: a result that somebody has kept is made of them."""
+    return {question.id: list(question.ids) for question in checkup_now().finder.questions}
+
+
+@cache
 def pages_now() -> frozenset[str]:
     guide = real_guide()
     addresses = guide.addresses
@@ -52,6 +66,7 @@ def pages_now() -> frozenset[str]:
         found |= {page.path for page in computed_pages(guide.catalogue, addresses, locale)}
         found |= {page.path for page in Listings(guide).pages(locale)}
         found |= {page.path for page in People(guide).pages(locale)}
+        found |= {page.path for page in checkup_now().pages(locale)}
         found |= {addresses.need(locale, need) for need in guide.catalogue.needs}
     return frozenset(found)
 
@@ -67,6 +82,9 @@ def write_what_is_new() -> None:
         for facet, values in facets.items():
             frozen = golden["facets"].setdefault(collection, {}).setdefault(facet, [])
             frozen += [value for value in values if value not in frozen]
+    for question, answers in answers_now().items():
+        frozen = golden.setdefault("answers", {}).setdefault(question, [])
+        frozen += [answer for answer in answers if answer not in frozen]
     GOLDEN.write_text(json.dumps(golden, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -110,6 +128,13 @@ def test_every_value_that_is_shown_has_its_page(locale: str) -> None:
             for option in facet.options:
                 prefix = "" if locale == "en" else f"{locale}/"
                 assert f"{prefix}{collection}/{facet.id}/{option.value.lower()}/" in pages_now()
+
+
+def test_no_question_and_no_answer_of_the_check_up_is_lost_and_what_is_new_is_frozen_too() -> None:
+    now = answers_now()
+    assert {question: sorted(answers) for question, answers in read_golden()["answers"].items()} == {
+        question: sorted(answers) for question, answers in now.items()
+    }, "UPDATE_GOLDEN=1 freezes what is new"
 
 
 def test_an_address_of_every_kind_leads_to_a_page() -> None:
