@@ -102,6 +102,8 @@ def said(entry: Entry, field: Field, wording: Wording) -> Markup:
     """Say one fact: its value, *not known*, *does not apply*, or the unconfirmed value as such."""
     value = entry.facts.get(field.name)
     withheld = entry.unconfirmed.get(field.name)
+    if field.type == "text":
+        value, withheld = (_worded(item, entry, field, wording) for item in (value, withheld))
     if value is None and withheld is not None and field.type in ("address", "text"):
         return _QUIET.format(_fill(wording.text("unconfirmed"), "value", show(withheld, field, wording)))
     if value is None or value == ():
@@ -109,6 +111,12 @@ def said(entry: Entry, field: Field, wording: Wording) -> Markup:
     if value is NOT_APPLICABLE:
         return _quiet(wording.text("not_applicable"))
     return show(value, field, wording)
+
+
+def _worded(value: Value, entry: Entry, field: Field, wording: Wording) -> Value:
+    """Give a text fact as the page's language calls it, where the words have a field of the same name."""
+    words = entry.words.get(wording.locale)
+    return words.fields.get(field.name) or value if value is not None and words else value
 
 
 def _name_people(value: Value, field: Field, wording: Wording, people: Mapping[str, PersonLink]) -> Markup:

@@ -1,0 +1,37 @@
+"""Facts as a reader of one language sees them: here, names that every language has its own word for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from signpost.project import Project, read_project
+from signpost.values import said
+from signpost.wording import Wording
+
+ROOT = Path(__file__).parents[2]
+LOCALES = ("en", "de", "fr")
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return read_project(ROOT, LOCALES, "en")
+
+
+@pytest.mark.parametrize(
+    ("entry", "fact", "expected"),
+    [
+        ("bayernkreativ", "region", {"en": "Bavaria", "de": "Bayern", "fr": "Bavière"}),
+        ("wbdm", "region", {"en": "Wallonia and Brussels", "de": "Wallonie und Brüssel"}),
+        ("bayernkreativ", "operator", dict.fromkeys(LOCALES, "Bayern Innovativ GmbH")),
+    ],
+)
+def test_a_fact_is_said_in_the_language_of_the_page(
+    project: Project, entry: str, fact: str, expected: dict[str, str]
+) -> None:
+    found = next(one for one in project.catalogue.of("services") if one.id == entry)
+    fields = project.catalogue.collections["services"].facts
+    field = next(one for one in fields if one.name == fact)
+    for locale, text in expected.items():
+        assert str(said(found, field, Wording(project.labels[locale]))) == text
