@@ -30,6 +30,9 @@ WORDS: Final = (
 
 SIGNS: Final = {"sum": " + ", "less": " − ", "times": " × ", "divide": " ÷ "}
 
+LONG: Final = 6
+"""So many neighbouring lines are written as from … to."""
+
 _SECTION: Final = re.compile(r'(?=<h2 id="([a-z0-9-]+)")')
 
 
@@ -136,8 +139,11 @@ def _show(line: Line, sheet: Sheet, lines: Mapping[str, Line], labels: _Labels) 
 
 
 def write_formula(formula: Formula, numbers: Mapping[str, int]) -> str:
-    """Write a formula in the numbers of its lines: ``(1) + (2)``, ``(4) × (5) ÷ 100``."""
-    terms = [f"({numbers[term]})" for term in formula.terms]
+    """Write a formula in the numbers of its lines: ``(1) + (2)``, ``(4) × (5) ÷ 100``, ``(1) + … + (9)``."""
+    places = [numbers[term] for term in formula.terms]
+    terms = [f"({place})" for place in places]
+    if formula.operation == "sum" and len(places) >= LONG and places == list(range(places[0], places[-1] + 1)):
+        return f"{terms[0]} + … + {terms[-1]}"
     if formula.operation == "percent":
         return f"{terms[0]} × {terms[1]} ÷ 100"
     return SIGNS[formula.operation].join(terms)

@@ -94,15 +94,22 @@ function addUp({ lines, words }, given) {
   });
   const there = lines.filter(({ element }) => !element.hidden);
   const values = workOutAll(formulas, Object.fromEntries(there.map(({ id }) => [id, readNumber(given[id]?.[0] ?? "")])));
+  const money = new Set(lines.filter(({ element }) => element.dataset.unit === "money").map(({ id }) => id));
+  const sayNumber = (/** @type {number} */ number, /** @type {string} */ id) => format(words.locale, number, money.has(id));
   for (const formula of formulas) {
     const line = /** @type {Line} */ (lines.find(({ id }) => id === formula.id));
     const value = values[formula.id];
     const output = /** @type {HTMLElement} */ (line.element.querySelector("output"));
-    write(output, value === null ? "" : words.numbers.format(value));
-    const figures = value === null ? waiting(formula, values, words) : ` = ${writeOut(formula, values, (number) => words.numbers.format(number))}`;
+    write(output, value === null ? "" : sayNumber(value, formula.id));
+    const figures = value === null ? waiting(formula, values, words) : ` = ${writeOut(formula, values, sayNumber)}`;
     write(/** @type {Element} */ (line.element.querySelector(".sp-line__figures")), figures);
     judge(line.element, value, Number(output.dataset.threshold));
   }
+}
+
+/** Money has two places or none. @param {string} locale @param {number} number @param {boolean} money */
+function format(locale, number, money) {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: money && !Number.isInteger(number) ? 2 : 0, maximumFractionDigits: 2 }).format(number);
 }
 
 /** Say how far a sum is that needs all its lines. @param {import("./sums.js").Formula} formula @param {import("./sums.js").Values} values @param {Sheet["words"]} words */

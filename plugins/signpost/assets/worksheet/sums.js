@@ -56,11 +56,11 @@ export const SIGNS = { sum: " + ", less: " − ", times: " × ", divide: " ÷ ",
  * Write a sum in figures: `220 × 60 ÷ 100`; lines left open are left out.
  * @param {Formula} formula
  * @param {Values} values
- * @param {(number: number) => string} say
+ * @param {(number: number, line: string) => string} say
  */
 export function writeOut({ operation, terms }, values, say) {
-  const numbers = /** @type {number[]} */ (terms.map((term) => values[term] ?? null).filter((number) => number !== null));
-  return numbers.map(say).join(SIGNS[operation]) + (operation === "percent" ? " ÷ 100" : "");
+  const there = terms.filter((term) => (values[term] ?? null) !== null);
+  return there.map((term) => say(/** @type {number} */ (values[term]), term)).join(SIGNS[operation]) + (operation === "percent" ? " ÷ 100" : "");
 }
 
 /** @param {number} number */
