@@ -27,18 +27,19 @@ LAYERS = (
     "pagelinks",
     # what is said in films
     "textindex", "spoken",
+    # what there is to do
+    "writing", "stamping", "l10n", "due", "stats",
     # what pages show
     "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
     "listingwords", "filters", "linkeddata", "saidparts", "needparts", "finder", "steps", "queries", "checkup",
     "checkupdata", "notices", "cards", "details",
-    "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "placeholders", "parts", "render", "checkuppages",
-    "sheetpages", "pages",
+    "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "placeholders", "parts", "forge",
+    "progress", "health", "render", "checkuppages", "sheetpages", "pages",
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines
-    "writing", "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "due", "linkcheck",
-    "stamping", "l10n", "lint",
-    "stats", "terminal", "workspace", "manual",
+    "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "linkcheck", "lint",
+    "terminal", "workspace", "manual",
     "conversion", "findergraph", "cli", "engines",
 )  # fmt: skip
 """A module, or a folder of them, may import only what stands before it; a new one is put in its place here."""

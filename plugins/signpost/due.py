@@ -7,6 +7,7 @@ Reads no clock and asks no network; removed entries are left alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -54,6 +55,20 @@ def find_due(catalogue: Catalogue, today: Day) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.since is None, str(due.since), due.entry.reference, due.fields)))
 
 
+def find_next(catalogue: Catalogue, today: Day) -> tuple[int, Day] | None:
+    """Return how many facts become due in the first month after `today` in which any do, and that month."""
+    months: Counter[int] = Counter()
+    for name, collection in catalogue.collections.items():
+        for entry in catalogue.of(name):
+            for _, (_, since), allowed in _find_ages(collection, entry):
+                months[since.year * 12 + (since.month or 1) - 1 + allowed] += 1
+    later = [month for month in months if month > today.year * 12 + (today.month or 1) - 1]
+    if not later:
+        return None
+    year, month = divmod(min(later), 12)
+    return months[min(later)], Day(year, month + 1)
+
+
 def count_months(since: Day, today: Day) -> int:
     """Return the whole months between two days; of a month or a year alone, its first day counts."""
     months = (today.year - since.year) * 12 + (today.month or 1) - (since.month or 1)
@@ -62,18 +77,21 @@ def count_months(since: Day, today: Day) -> int:
 
 def _find_in_entry(collection: Collection, entry: Entry, today: Day) -> Iterator[Due]:
     old: dict[tuple[str, Day], list[str]] = {}
-    for field in collection.facts:
-        value = entry.facts.get(field.name)
-        if value is None:
-            continue
-        months = PRICE_MONTHS if field.type == "money" else collection.recheck
-        newest = _find_newest(field, value, entry)
-        if newest and count_months(newest[1], today) >= months:
+    for field, newest, allowed in _find_ages(collection, entry):
+        if count_months(newest[1], today) >= allowed:
             old.setdefault(newest, []).append(field.name)
     for (url, since), names in old.items():
         yield Due(entry, tuple(names), since, url)
     if entry.unconfirmed:
         yield Due(entry, tuple(entry.unconfirmed), None)
+
+
+def _find_ages(collection: Collection, entry: Entry) -> Iterator[tuple[Field, tuple[str, Day], int]]:
+    """Yield each fact that a source names, with the source that was read last and the months it may be old."""
+    for field in collection.facts:
+        value = entry.facts.get(field.name)
+        if value is not None and (newest := _find_newest(field, value, entry)):
+            yield field, newest, PRICE_MONTHS if field.type == "money" else collection.recheck
 
 
 def _find_newest(field: Field, value: Value, entry: Entry) -> tuple[str, Day] | None:

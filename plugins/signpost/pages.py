@@ -11,17 +11,19 @@ from functools import partial
 
 from signpost.checkup import KIND as RESULT
 from signpost.checkuppages import questions_page, show_result
+from signpost.health import show_health
 from signpost.listings import KIND
 from signpost.model import Text
 from signpost.parts import Parts
 from signpost.people import INDEX, PERSON
 from signpost.peopleparts import show_people
+from signpost.progress import show_progress
 from signpost.render import Renderer
 from signpost.saidparts import show_said
 from signpost.sheetpages import sheet_page
 from signpost.sheets import FOLDER as SHEETS
-from signpost.site import COMPARE, LIST, SAID, ComputedPage, computed_pages
-from signpost.view import CHECKUP
+from signpost.site import COMPARE, DESK, HEALTH, LIST, SAID, ComputedPage, computed_pages
+from signpost.view import CHECKUP, View
 
 GLOSSARY = "about/glossary"
 """The hand-written page that the terms of ``glossary.yml`` are shown on."""
@@ -51,7 +53,7 @@ def _compose_own(renderer: Renderer, page: ComputedPage) -> Parts:
     """Give the content of a page that is no entry's."""
     if page.kind == f"{page.section} {KIND}":
         return renderer.listing(renderer.listings.at(page), page.path)
-    if page.kind in (SAID, RESULT, f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
+    if page.kind in (SAID, RESULT, *DESK, f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
         return _compose_parts(renderer, page)
     if page.kind == LIST:
         return renderer.kept(page.locale)
@@ -59,13 +61,22 @@ def _compose_own(renderer: Renderer, page: ComputedPage) -> Parts:
 
 
 def _compose_parts(renderer: Renderer, page: ComputedPage) -> Parts:
-    """Give the content of a page that a module of parts fills: what is said in films, who says it, a short list."""
+    """Give the content of a page that a module of parts fills: what is said in films, who says it, and so on."""
     view = renderer.view(page.locale, page.path)
+    if page.kind in DESK:
+        return _compose_desk(renderer, page.kind, view)
     if page.kind == SAID:
         return renderer.computed("spoken", view, *show_said(page.section, view))
     if page.kind == RESULT and renderer.checkup:
         return renderer.computed("check-up-result", view, *show_result(renderer.checkup, page, view))
     return renderer.computed("people", view, *show_people(renderer.people, page, view))
+
+
+def _compose_desk(renderer: Renderer, kind: str, view: View) -> Parts:
+    """Give the content of a page for those who look after the guide."""
+    if kind == HEALTH:
+        return renderer.computed("health", view, view.t("health"), view.t("health_lead"), show_health(view))
+    return renderer.computed("progress", view, view.t("progress"), view.t("progress_lead"), show_progress(view))
 
 
 def compose_written(renderer: Renderer, name: str, locale: str, words: Text, body: str) -> Parts:

@@ -22,6 +22,10 @@ LIST = "list"
 COMPARE = "compare"
 ASSETS = "assets"
 SAID = "said"
+TRANSLATIONS = "about/translation-status"
+HEALTH = "about/catalogue-health"
+DESK = (TRANSLATIONS, HEALTH)
+"""Pages for those who look after the guide: no reader needs to find them. Each name is also the page's kind."""
 FOLDERS = frozenset({COMPARE, SAID, "page"})
 """What stands below every collection's index and is no entry."""
 
@@ -53,8 +57,8 @@ class SitePage:
 class ComputedPage:
     """A page without a Markdown file.
 
-    ``kind`` is a collection id for an entry, ``removed``, ``redirect``, ``list``, ``compare``, ``said``, or what
-    `listings` calls its pages.
+    ``kind`` is a collection id for an entry, ``removed``, ``redirect``, ``list``, ``compare``, ``said``, one of `DESK`,
+    or what `listings` calls its pages.
     ``section`` is the collection whose tab is lit. ``source`` is the path, relative to ``docs/``, that Markdown links
     use: ``de/tools/penpot.md``. ``slug`` is the part of the path in which pages of one kind differ: ``need/get-paid``.
     """
@@ -166,6 +170,9 @@ def computed_pages(catalogue: Catalogue, addresses: Addresses, locale: str) -> I
     yield ComputedPage(LIST, locale, addresses.list(locale), f"{locale}/{LIST}.html", LIST)
     if any(catalogue.removed(collection) for collection in catalogue.collections):
         yield ComputedPage(REMOVED, locale, addresses.removed(locale), f"{locale}/{REMOVED}.md", REMOVED, ABOUT)
+    for name in DESK:
+        slug = name.removeprefix(f"{ABOUT}/")
+        yield ComputedPage(name, locale, addresses.page(locale, name), f"{locale}/{name}.md", slug, ABOUT)
 
 
 def _entry_page(entry: Entry, addresses: Addresses, locale: str) -> ComputedPage:

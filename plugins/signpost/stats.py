@@ -106,14 +106,22 @@ def count_guide(project: Project, default: str, locales: Sequence[str]) -> Stats
         collections={name: len(catalogue.of(name)) for name in catalogue.collections},
         removed={name: len(catalogue.removed(name)) for name in catalogue.collections},
         needs=needs,
-        facts={
-            name: tuple(_count_fact(fact, collection, catalogue.of(name)) for fact in _listed(collection))
-            for name, collection in catalogue.collections.items()
-        },
+        facts={name: count_facts(catalogue, name) for name in catalogue.collections},
         languages=tuple(_count_language(project, originals, locale) for locale in locales),
         friendliness=dict(_count_friendliness(catalogue)),
         gaps=tuple(gap for row in needs for gap in _find_gaps(row)),
     )
+
+
+def count_facts(catalogue: Catalogue, collection: str) -> tuple[FactRow, ...]:
+    """Return how much is known of each fact of a collection that can be unknown, in the declared order."""
+    declared = catalogue.collections[collection]
+    return tuple(_count_fact(fact, declared, catalogue.of(collection)) for fact in _listed(declared))
+
+
+def find_gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
+    """Return where too little serves a need; needs keep the order in which they are declared."""
+    return tuple(gap for need in catalogue.vocabulary.needs for gap in _find_gaps(_count_need(catalogue, need)))
 
 
 def describe(stats: Stats) -> dict[str, object]:

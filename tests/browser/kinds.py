@@ -31,6 +31,8 @@ KINDS = {
     "glossary": "about/glossary/",
     "method": "about/method/",
     "left-out": "about/videos-left-out/",
+    "translations": "about/translation-status/",
+    "health": "about/catalogue-health/",
     "imprint": "about/imprint/",
     "404": "no/such/page/",
 }

@@ -17,10 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from signpost.feeds import write_feeds
 from signpost.guide import Guide
 from signpost.search import Document, entry_documents, index_config
-from signpost.site import COMPARE, LIST, Alternate, ComputedPage, SitePage, sitemap
+from signpost.site import COMPARE, DESK, LIST, Alternate, ComputedPage, SitePage, sitemap
 
-UNLISTED = ("redirect", LIST, COMPARE)
-"""Kinds of pages that no search engine needs: they are empty without a reader's own choice."""
+UNLISTED = ("redirect", LIST, COMPARE, *DESK)
+"""Kinds of pages that no search engine needs: empty without a reader's own choice, or of use to editors only."""
 
 
 class Outputs:

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from signpost.engines import theme
 from signpost.engines.i18n import mark
 from signpost.engines.shell import Fill, Shell, make_shell
-from signpost.site import Addresses, ComputedPage
+from signpost.site import DESK, Addresses, ComputedPage
 
 log = logging.getLogger("mkdocs.plugins.signpost")
 
@@ -82,6 +82,7 @@ class Shells:
             "hide": ["navigation"],
             "search": {"exclude": True},
             "contents": fill.contents,
+            "robots": "noindex" if page.kind in DESK else "",
         }
         real.toc = TableOfContents([AnchorLink(fill.title, "top", 1)])
         real.parent = self._section(page)
