@@ -177,11 +177,11 @@ class _Builder:
             refused = True
             if REPLACEMENT not in self._raw(event):
                 self._refuse(place, f"{describe(bad)}, written as an escape", hint_for(bad))
-        return Scalar(text, place, quoted=event.style in {"'", '"', "|", ">"}, refused=refused)
+        return Scalar(text, place, event.style in {"'", '"', "|", ">"}, refused, _span(event))
 
     def _raw(self, event: yaml.Event) -> str:
-        start, end = event.start_mark, event.end_mark
-        return self._text[start.index : end.index] if start is not None and end is not None else ""
+        start, end = _span(event)
+        return self._text[start:end]
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         place = self._place(_line(event))
@@ -253,7 +253,7 @@ class _Builder:
             self._refuse(node.place, f"duplicate key {quote(text)}, first in line {first}", "keep one of them")
         else:
             refused = False
-        return Scalar(text, node.place, node.quoted, refused)
+        return Scalar(text, node.place, node.quoted, refused, node.span)
 
     def _filled(self, node: Node, name: str, place: Place) -> Node:
         if not isinstance(node, Scalar) or node.refused or node.quoted or node.text not in _EMPTY:
@@ -289,6 +289,11 @@ class _Builder:
                 self._refuse(place, message, hint)
                 return
         self._refuse(place, "this is no YAML", "check the quotes, brackets and indentation from here up")
+
+
+def _span(event: yaml.Event) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start is not None and end is not None else (0, 0)
 
 
 def _line(event: yaml.Event) -> int:

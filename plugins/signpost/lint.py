@@ -139,7 +139,7 @@ def compare_ids(words: Words, source: Words) -> Iterator[Problem]:
 
 def compare_links(words: Words, source: Words) -> Iterator[Problem]:
     """Yield one advice if the two do not link to the same targets; fragments count, order and number do not."""
-    own, others = _targets(words), _targets(source)
+    own, others = find_targets(words.body), find_targets(source.body)
     parts = [
         f"{word} {_list(targets)}"
         for word, targets in (("without", others - own), ("only here", own - others))
@@ -148,6 +148,12 @@ def compare_links(words: Words, source: Words) -> Iterator[Problem]:
     if parts:
         message = f"{_LINKS} {source.place.path}: {'; '.join(parts)}"
         yield _advice(Place(words.place.path, words.body_line), message, "right if the example is another on purpose")
+
+
+def find_targets(body: str) -> set[str]:
+    """Return where the links and pictures of a body lead; what stands in code is none."""
+    rows = (blank_code(row) for _, row in list_rows(body, 1))
+    return {match[1] or match[2] for row in rows for match in _TARGET.finditer(row)}
 
 
 def is_about_links(problem: Problem) -> bool:
@@ -238,11 +244,6 @@ def _heading_ids(words: Words) -> Mapping[str, int]:
 def _list(targets: set[str]) -> str:
     shown, rest = sorted(targets)[:_SHOWN], len(targets) - _SHOWN
     return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _targets(words: Words) -> set[str]:
-    rows = (blank_code(row) for _, row in list_rows(words.body, words.body_line))
-    return {match[1] or match[2] for row in rows for match in _TARGET.finditer(row)}
 
 
 def _near(passage: Passage, offset: int) -> str:

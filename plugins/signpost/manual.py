@@ -145,3 +145,26 @@ examples:
                                                            look at `signpost l10n status` first, because those that
                                                            were outdated before count as current afterwards
   signpost l10n stamp --all                                after a review: every translation without a stamp"""
+EXPORT: Final = """\
+Writes the texts of the guide, and the translations that there are, for a translation program: Weblate, Poedit, OmegaT
+and others read PO or XLIFF 1.2. `signpost l10n import` brings back what was translated there.
+
+NAME is tools/penpot, needs/get-paid, a page (about/method), or labels.yml; without it, everything goes out. Texts whose
+source has changed since they were translated are marked: fuzzy in PO, needs-review-translation in XLIFF."""
+EXPORT_EXAMPLES: Final = """\
+examples:
+  signpost l10n export de > guide.de.po
+  signpost l10n export fr --format xliff --output guide.fr.xlf
+  signpost l10n export de --todo                           only files that are missing, outdated or without a stamp
+  signpost l10n export de tools/penpot labels.yml"""
+IMPORT: Final = """\
+Puts translations from a PO or XLIFF 1.2 file into the files of the guide. Every problem is told in one run, and with
+one nothing is written: a text that is too long, that has lost a link or a {placeholder}, that belongs nowhere.
+
+What is empty, fuzzy or in need of review is passed over. A page that nobody had translated is made once all its texts
+are there. A page whose texts have all come back is stamped."""
+IMPORT_EXAMPLES: Final = """\
+examples:
+  signpost l10n import de guide.de.po
+  signpost l10n import de guide.de.xlf --unsure            fuzzy ones too
+  signpost l10n import fr guide.fr.po --other-links        links may lead elsewhere, on purpose"""

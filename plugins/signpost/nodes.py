@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value as written. ``quoted``: in quotes or as a block. ``refused``: already reported, so say nothing more."""
+    """One value as written. ``quoted``: in quotes or as a block. ``refused``: already reported, so say nothing more.
+
+    ``span``: where it begins and ends in the YAML text that was read, in characters, quotes included.
+    """
 
     text: str
     place: Place
     quoted: bool = False
     refused: bool = False
+    span: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from signpost.model import Place
@@ -55,6 +56,30 @@ def replace_file(root: Path, path: str, data: bytes) -> Problem | None:
     return None
 
 
+def replace_files(root: Path, files: Mapping[str, bytes]) -> Problem | None:
+    """Write several files anew, all of them or, if one cannot be written, none; folders may be left."""
+    drafts: dict[Path, str] = {}
+    try:
+        for path, data in files.items():
+            target = locate(root, path)
+            if target is None:
+                return _refuse(path)
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                drafts[target] = _draft(target, data)
+            except OSError as error:
+                return complain(path, "written", error)
+        for target in tuple(drafts):
+            os.replace(drafts.pop(target), target)  # noqa: PTH105 - both are text and path already
+    except OSError as error:
+        return complain(next(iter(files)), "written", error)
+    finally:
+        for name in drafts.values():
+            with contextlib.suppress(OSError):
+                os.unlink(name)  # noqa: PTH108
+    return None
+
+
 def remove_file(root: Path, path: str) -> None:
     """Take back a file that `create_file` has just written."""
     target = locate(root, path)
@@ -74,6 +99,17 @@ def _refuse(path: str) -> Problem:
 
 
 def _exchange(target: Path, data: bytes) -> None:
+    name = _draft(target, data)
+    try:
+        os.replace(name, target)  # noqa: PTH105 - both are text and path already
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+
+
+def _draft(target: Path, data: bytes) -> str:
+    """Write what a file is to hold beside it, and return where."""
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".signpost-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -82,11 +118,11 @@ def _exchange(target: Path, data: bytes) -> None:
             shutil.copymode(target, name)
         else:
             Path(name).chmod(0o644)
-        os.replace(name, target)  # noqa: PTH105 - both are text and path already
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
+    return name
 
 
 def _write_new(target: Path, data: bytes) -> None:

@@ -157,7 +157,18 @@ def test_a_stamp_needs_a_file_or_all(arguments: list[str], capsys: Captured) -> 
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["check"], ["stats"], ["l10n"], ["l10n", "status"], ["l10n", "start"], ["l10n", "stamp"]]
+    "command",
+    [
+        [],
+        ["check"],
+        ["stats"],
+        ["l10n"],
+        ["l10n", "status"],
+        ["l10n", "start"],
+        ["l10n", "stamp"],
+        ["l10n", "export"],
+        ["l10n", "import"],
+    ],
 )
 def test_help(command: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as end:

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Parse arguments; FIELD=VALUE may stand anywhere among the flags, which argparse alone cannot read."""
+    """Parse arguments; FIELD=VALUE or NAME may stand anywhere among the flags; argparse alone cannot."""
     parser = make_parser()
     arguments, rest = parser.parse_known_args(argv)
     if rest and (not hasattr(arguments, "fields") or any(word.startswith("-") for word in rest)):

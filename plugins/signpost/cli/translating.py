@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from signpost import l10n, lint, manual, stamping
+from signpost.cli import exchanging
 from signpost.cli.frame import (
     FINE,
     UsageError,
@@ -50,6 +51,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its ty
     kind.add_argument("--trivial", action="store_true", help="FILE changed trivially: stamp its stamped translations")
     kind.add_argument("--all", action="store_true", help="stamp every translation that has no stamp")
     stamp.set_defaults(run=_stamp)
+    exchanging.add_actions(actions)
 
 
 def _status(arguments: argparse.Namespace) -> int:
