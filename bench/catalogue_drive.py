@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.find_chromium import find
 
-from bench.gzip_server import serving
+from bench.gzip_server import Sent, serving
 
 FLAGS = (
     "--no-sandbox",
@@ -33,6 +33,9 @@ SIZE = {"width": 1280, "height": 900}
 PAUSE = 150
 """Milliseconds between two steps, so that what one leaves to do is not counted with the next."""
 
+WORK = ("ScriptDuration", "RecalcStyleCount", "LayoutCount")
+"""What the browser's own counters say of a toggle: seconds in scripts (throttled), and how often styles and layout."""
+
 BROWSER = Path(__file__).parent / "browser"
 Plan = Mapping[str, list[dict[str, Any]]]
 
@@ -41,8 +44,10 @@ Plan = Mapping[str, list[dict[str, Any]]]
 class Visit:
     """What one visit took: milliseconds, bytes, and every difference from the reference."""
 
+    load: float = 0
     ready: float = 0
     wire: int = 0
+    scripts_first: int = 0
     scripts: int = 0
     toggles: list[float] = field(default_factory=list)
     settled: list[float] = field(default_factory=list)
@@ -54,6 +59,7 @@ class Visit:
     shift: float = 0
     moved: list[str] = field(default_factory=list)
     nodes: int = 0
+    work: dict[str, float] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
 
@@ -111,22 +117,37 @@ def visit(browser: Browser, folder: Path, plan: Plan, shown: int, *, strict: boo
         done.ready = page.evaluate("probe.ready")
         page.evaluate("probe.find()")
         page.wait_for_timeout(500)
+        session.send("Performance.enable")
         for number, step in enumerate(plan["toggles"]):
             _toggle(page, step, shown, done, strict=strict)
             if number == 0:
                 page.wait_for_load_state("networkidle")
                 page.wait_for_timeout(500)
                 done.wire = sum(body + headers for _, body, headers in sent)
+                done.scripts_first = _bytes_of_scripts(sent)
+                before = _work(session)
+        after = _work(session)
+        steps = len(plan["toggles"]) - 1
+        done.work = {name: (after[name] - before[name]) / steps for name in WORK}
         done.nodes = page.evaluate("document.querySelectorAll('.sp-catalogue *').length")
         done.heap, done.arrays = _heap(session)
         _clear(page)
         for step in plan["queries"]:
             _query(page, step, shown, done, strict=strict)
         done.heap_text, done.arrays_text = _heap(session)
-        done.scripts = sum(body for path, body, _ in sent if path.endswith(".js"))
+        done.scripts = _bytes_of_scripts(sent)
         done.shift, done.moved = page.evaluate("[probe.shift, probe.sources]")
     context.close()
     return done
+
+
+def _bytes_of_scripts(sent: Sent) -> int:
+    return sum(body for path, body, _ in sent if path.endswith(".js"))
+
+
+def _work(session: CDPSession) -> dict[str, float]:
+    """Read the browser's counters. The bench itself, which opens a facet, looks and closes it, is in them."""
+    return {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
 
 
 def _toggle(page: Page, step: dict[str, Any], shown: int, done: Visit, *, strict: bool) -> None:

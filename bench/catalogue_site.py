@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from rjsmin import jsmin
 from bench.generate import ROOT, SEED, generate
 from signpost.browserdata import catalogue_files
 from signpost.guide import Guide, Settings
-from signpost.model import Entry
+from signpost.model import Day, Entry
 from signpost.options import FacetOptions
 from signpost.project import read_project
 from signpost.render import Renderer
@@ -59,13 +60,15 @@ def write_site(folder: Path, tools: int) -> None:
     generate(source, tools)
     _spread_days(source)
     addresses = Addresses(LOCALE, (LOCALE,))
-    guide = Guide(read_project(source, (LOCALE,), LOCALE), addresses, Settings())
+    now = datetime.now(UTC)
+    today = Day(now.year, now.month, now.day)
+    guide = Guide(read_project(source, (LOCALE,), LOCALE), addresses, Settings(as_of=today))
     renderer = Renderer(guide, lambda _text, _view: "", {})
     words = guide.pages(f"{TOOLS}/index")[LOCALE]
     content = renderer.index(TOOLS, LOCALE, words, "<p>Made-up tools.</p>").content
     view = renderer.view(LOCALE, addresses.index(LOCALE, TOOLS))
     data = {name: make() for name, make in catalogue_files(guide, TOOLS, view, renderer.listings)}
-    entries = list(_describe(guide, renderer.listings.facets(TOOLS, LOCALE), data))
+    entries = list(_describe(guide, renderer.listings.facets(TOOLS, LOCALE), data, today))
     _write_json(folder / "entries.json", entries)
     _write_ours(folder / "ours", content, data)
     _write_minisearch(folder / "minisearch", content, entries)
@@ -74,14 +77,17 @@ def write_site(folder: Path, tools: int) -> None:
 
 
 def _spread_days(source: Path) -> None:
-    """Let every tool have been checked on a day of its own: the generator gives all the same one."""
+    """Let every tool have been checked on a day of its own in 20 months: the generator gives all the same one."""
     chance = random.Random(SEED)  # noqa: S311 -- plausible, not secret
     for path in sorted((source / TOOLS).glob("*.yml")):
-        day = f"2026-{chance.randint(1, 10):02}-{chance.randint(1, 28):02}"
+        year, month = divmod(chance.randint(2, 21), 12)
+        day = f"{2025 + year}-{month + 1:02}-{chance.randint(1, 28):02}"
         path.write_text(SEEN.sub(day, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _describe(guide: Guide, facets: Iterable[FacetOptions], data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _describe(
+    guide: Guide, facets: Iterable[FacetOptions], data: dict[str, Any], today: Day
+) -> Iterator[dict[str, Any]]:
     """Give what is known of every entry in dictionary order, in plain lists: its card, its values, its texts."""
     values: dict[str, dict[str, list[str]]] = {}
     for facet in facets:
@@ -93,8 +99,16 @@ def _describe(guide: Guide, facets: Iterable[FacetOptions], data: dict[str, Any]
     for entry in guide.ordered(TOOLS, LOCALE):
         _, name, summary, facts, *_ = by_id[entry.id]
         labels = _labels(guide, entry)
+        if _read_in_the_last_year(entry, today):
+            values[entry.id]["checked"] = ["last-12-months"]
         card = {"id": entry.id, "name": name, "summary": summary, "facts": facts}
         yield {**card, "labels": labels, "values": values[entry.id]}
+
+
+def _read_in_the_last_year(entry: Entry, today: Day) -> bool:
+    """Tell it once more, plainly: what the build and the scripts say is compared with it."""
+    last = max(str(source.seen) for source in entry.sources)[:7]
+    return last >= f"{today.year - 1}-{today.month:02}"
 
 
 def _labels(guide: Guide, entry: Entry) -> list[str]:

@@ -20,8 +20,8 @@ export function run(ask) {
     const value = /** @type {HTMLElement} */ (item).dataset.value ?? "";
     const [box, label] = [document.createElement("input"), document.createElement("label")];
     box.type = "checkbox";
-    label.append(box, Object.assign(document.createElement("span"), { textContent: item.querySelector("a")?.textContent }));
-    item.querySelector("a")?.replaceWith(label);
+    label.append(box, Object.assign(document.createElement("span"), { textContent: item.firstElementChild?.textContent }));
+    item.firstElementChild?.replaceWith(label);
     chosen[facet] ??= [];
     box.addEventListener("change", () => {
       chosen[facet] = box.checked ? [...chosen[facet], value] : chosen[facet].filter((other) => other !== value);

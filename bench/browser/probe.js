@@ -12,12 +12,15 @@
     channel.port2.postMessage(0);
   }));
   const number = (/** @type {string | null | undefined} */ text) => Number((text ?? "").replace(/\D/g, ""));
-  /** @type {Map<string, {box: Element, count: Element | null, label: Element | null}>} */
+  /** @type {Map<string, Element | null>} */
   const options = new Map();
+  /** Note where the counts stand. A period is counted from when it was first opened on: nobody sees it before. */
   const find = () => {
     for (const item of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("details.sp-facet li"))) {
-      const facet = /** @type {HTMLElement} */ (item.closest("details")).dataset.facet;
-      options.set(`${facet}=${item.dataset.value}`, { box: /** @type {Element} */ (item.querySelector("input")), count: item.querySelector(".sp-count"), label: item });
+      const facet = /** @type {HTMLElement} */ (item.closest("details"));
+      const note = () => options.set(`${facet.dataset.facet}=${item.dataset.value}`, item.querySelector(".sp-count"));
+      if (facet.matches(".sp-script:not([open])")) facet.addEventListener("toggle", note, { once: true });
+      else note();
     }
   };
   const countsDiffer = (/** @type {any} */ expected) => {
@@ -25,7 +28,7 @@
     if (expected.free) return expected.changed() ? "" : "nothing has changed";
     const status = document.querySelector(".sp-status")?.textContent ?? "";
     if (number(status.split(/ of /)[0]) !== expected.total) return `status ${status} instead of ${expected.total}`;
-    for (const [key, { count }] of options) {
+    for (const [key, count] of options) {
       const [is, should] = [number(count?.textContent), expected.counts[key] ?? 0];
       if (is !== should) return `${key}: ${is} instead of ${should}`;
     }
