@@ -6,9 +6,9 @@ order of their names in that locale. Formats (fixed, version 1):
 - a set is text, see `packing`; ``facets`` has one for every value of a facet;
 - ``single`` has the facets of which every entry has exactly one value: each set counts only what the ones before have
   left, and the last one is empty, because it is what is left in the end;
-- ``periods`` has for every period its value, its months, and sets of the entries that count from one day or month on,
-  the latest first, chained as in ``single``; last, under ``0000``, those that never count from the day the guide was
-  made as of on;
+- ``periods`` names the periods; a file of its own, for readers who open one, has for each its value, months, and sets
+  of the entries that count from one day or month on, the latest first, chained as in ``single``; last, under ``0000``,
+  those that never count from the day the guide was made as of on;
 - an order is a permutation of positions as little-endian 16-bit numbers, base64, in a file of its own;
 - a card is a list: id, name, summary, short facts, and where there is one: icon, language of borrowed words.
 """
@@ -33,8 +33,8 @@ from signpost.timing import NEVER, counted_from, last_read, still_counts
 from signpost.view import View
 
 VERSION: Final = 1
-SLICE: Final = 24
-"""Cards in one file."""
+SLICE: Final = 12
+"""Cards in one file: as many as are seen at first. What a filter leaves stands far apart: more would be in vain."""
 
 
 def catalogue_files(
@@ -43,6 +43,7 @@ def catalogue_files(
     """Yield the name of every data file of a catalogue with what makes it."""
     locale = view.locale
     yield "catalogue.json", lambda: catalogue_data(guide, collection, locale, listings.facets(collection, locale))
+    yield "periods.json", lambda: period_data(guide, collection, locale)
     yield "orders.json", lambda: order_data(guide, collection, locale)
     yield "text.json", lambda: text_data(guide, collection, locale)
     for number in range(ceil(len(guide.catalogue.of(collection)) / SLICE)):
@@ -72,10 +73,16 @@ def catalogue_data(guide: Guide, collection: str, locale: str, facets: Sequence[
         "single": {
             facet: list(zip(placed[facet], pack_chain(placed[facet].values(), n), strict=True)) for facet in single
         },
-        "periods": {
-            period.id: {"value": period.value, "months": period.months, "since": _pack_days(guide, entries, period)}
-            for period in shown_periods(guide, collection)
-        },
+        "periods": [period.id for period in shown_periods(guide, collection)],
+    }
+
+
+def period_data(guide: Guide, collection: str, locale: str) -> dict[str, object]:
+    """Give from when on entries count under each period, so that the reader's own day can be counted on."""
+    entries = guide.ordered(collection, locale)
+    return {
+        period.id: {"value": period.value, "months": period.months, "since": _pack_days(guide, entries, period)}
+        for period in shown_periods(guide, collection)
     }
 
 
@@ -99,7 +106,7 @@ def order_data(guide: Guide, collection: str, locale: str) -> dict[str, str]:
 
 
 def card_slice(guide: Guide, collection: str, view: View, number: int) -> list[list[object]]:
-    """Give a hundred cards of a collection in dictionary order, from ``number`` times a hundred on."""
+    """Give the cards of one file, in dictionary order: ``SLICE`` of them, counted from ``number`` times as many on."""
     entries = guide.ordered(collection, view.locale)
     return [_card(entry, view) for entry in entries[number * SLICE : (number + 1) * SLICE]]
 

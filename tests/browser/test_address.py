@@ -33,7 +33,7 @@ def test_a_kept_comparison_lays_the_same_side_by_side(blank: Page) -> None:
 
 def test_a_shared_list_holds_the_same(blank: Page) -> None:
     shared: dict[str, Any] = read_golden()["list"]
-    found = run(blank, "catalogue/store", "return given.map(m.fromFragment);", list(shared))
+    found = run(blank, "catalogue/share", "return given.map(m.fromFragment);", list(shared))
     assert found == list(shared.values())
-    written = run(blank, "catalogue/store", "return given.map(m.toFragment);", list(shared.values()))
+    written = run(blank, "catalogue/share", "return given.map(m.toFragment);", list(shared.values()))
     assert written == list(shared)

@@ -154,9 +154,9 @@ def test_a_list_is_cleaned_of_doubles_and_what_is_too_much(blank: Page) -> None:
 )
 def test_a_list_survives_its_link(blank: Page, note: str) -> None:
     kept = [{"ref": "tools/penpot", "note": note}, {"ref": "services/kuenstlersozialkasse", "note": ""}]
-    fragment = run(blank, "catalogue/store", "return m.toFragment(given);", kept)
+    fragment = run(blank, "catalogue/share", "return m.toFragment(given);", kept)
     assert (
-        run(blank, "catalogue/store", "return m.fromFragment(new URL('https://x.example/' + given).hash);", fragment)
+        run(blank, "catalogue/share", "return m.fromFragment(new URL('https://x.example/' + given).hash);", fragment)
         == kept
     )
 
@@ -165,12 +165,12 @@ def test_a_list_survives_its_link(blank: Page, note: str) -> None:
     "fragment", ["#list=%", "#list=", "#list=tools", "#list=,,,", "#list=a.b~%ff", "#list=" + "tools.t," * 5000]
 )
 def test_a_damaged_fragment_is_an_empty_list(blank: Page, fragment: str) -> None:
-    assert run(blank, "catalogue/store", "return m.fromFragment(given);", fragment) == []
+    assert run(blank, "catalogue/share", "return m.fromFragment(given);", fragment) == []
 
 
 @pytest.mark.parametrize("fragment", ["", "#", "#top", "#liste=tools.penpot"])
 def test_another_fragment_is_no_list(blank: Page, fragment: str) -> None:
-    assert run(blank, "catalogue/store", "return m.fromFragment(given);", fragment) is None
+    assert run(blank, "catalogue/share", "return m.fromFragment(given);", fragment) is None
 
 
 def test_a_comparison_has_a_row_for_every_fact_and_marks_what_differs(blank: Page) -> None:

@@ -4,7 +4,8 @@
  * Comes in: what `store.js` kept on this device, or a list in the fragment of a link. Goes out: files made in the browser.
  */
 
-import { fromFragment, readList, toFragment, writeList } from "./store.js";
+import { fromFragment, toFragment } from "./share.js";
+import { readList, writeList } from "./store.js";
 import { readWords } from "./words.js";
 
 /** @typedef {{ref: string, note: string, name: string, summary: string, href: string}} Shown */

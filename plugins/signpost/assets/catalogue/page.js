@@ -7,7 +7,7 @@
 
 import { Cards } from "./cards.js";
 import { setUpKeeping } from "./keep.js";
-import { best, project, readFacets, select } from "./select.js";
+import { best, project, readFacets, readPeriods, select } from "./select.js";
 import { countBoth, decode, first, has, none } from "./sets.js";
 import { SORTS, format, parse } from "./state.js";
 import { readWords } from "./words.js";
@@ -52,7 +52,9 @@ class Catalogue {
     this.cards = new Cards(page, base, data.slice);
     this.words = words;
     this.base = base;
-    this.periods = Object.keys(data.periods ?? {});
+    this.periods = data.periods ?? [];
+    /** @type {Promise<void> | null} */
+    this.dated = null;
     /** @type {() => import("./select.js").Facets} */
     this.unpack = () => readFacets(data);
     /** @type {Promise<(query: string) => Map<number, number>> | null} */
@@ -93,7 +95,10 @@ class Catalogue {
     if (location.search || this.page.dataset.facet) await this.refresh();
     else this.fields();
     this.page.dataset.ready = "";
-    setTimeout(() => this.settle(), 100);
+    setTimeout(() => {
+      this.settle();
+      this.watchPeriods();
+    }, 100);
   }
 
   /** Do what can wait until the page can be used: unpack the sets, note which entries the static page shows. */
@@ -104,8 +109,19 @@ class Catalogue {
     const start = Number(from ?? 0);
     const items = this.cards.list.children.length;
     this.cards.adopt(first(select(this.facets, own, this.n), start + items).slice(start));
-    // What the page counts of a period is as of the day it was made.
-    this.label(project(new Map(this.periods.map((period) => [period, this.facets.get(period) ?? new Map()])), new Map(), this.n));
+  }
+
+  /** Count periods on the reader's own day once they are seen: what the page says is as of the day it was made. */
+  watchPeriods() {
+    for (const period of this.periods) {
+      const box = /** @type {HTMLDetailsElement} */ (this.find(`details[data-facet="${period}"]`));
+      const count = async () => {
+        await this.loadPeriods();
+        this.count();
+      };
+      if (box.open) count();
+      else box.addEventListener("toggle", count, { once: true });
+    }
   }
 
   /** Put a box beside every option; the link stays behind it for those who open it in a new tab. */
@@ -211,6 +227,14 @@ class Catalogue {
     return this.finder;
   }
 
+  /** Load from when on entries count under the periods. */
+  loadPeriods() {
+    this.dated ??= this.load("periods.json").then((data) => {
+      for (const [period, values] of readPeriods(data, this.n)) this.facets.set(period, values);
+    });
+    return this.dated;
+  }
+
   /** @param {string} name */
   async load(name) {
     return (await fetch(new URL(name, this.base))).json();
@@ -223,6 +247,7 @@ class Catalogue {
     if (sort !== SORTS[0] && !this.orders[sort]) {
       for (const [name, packed] of Object.entries(await this.load("orders.json"))) this.orders[name] = new Uint16Array(decode(packed).buffer);
     }
+    if (this.periods.some((period) => this.state.chosen.get(period)?.size)) await this.loadPeriods();
     const found = asked ? (await this.loadFinder())(asked) : null;
     if (asked !== this.state.q.trim()) return;
     this.scores = found;
@@ -245,7 +270,7 @@ class Catalogue {
     this.settle();
     const found = select(this.facets, this.state.chosen, this.n, this.among);
     const left = size(found);
-    this.label(project(this.facets, this.state.chosen, this.n, this.among));
+    this.count();
     this.fields();
     this.find(".sp-status").textContent = left === this.n
       ? this.words.say("count", { n: this.n })
@@ -260,8 +285,9 @@ class Catalogue {
     this.nothing(left === 0);
   }
 
-  /** Write counts, ticks and what cannot be chosen. @param {Map<string, Map<string, number>>} counts */
-  label(counts) {
+  /** Write counts, ticks and what cannot be chosen. */
+  count() {
+    const counts = project(this.facets, this.state.chosen, this.n, this.among);
     for (const option of this.options.values()) {
       const { facet, value, box, count } = option;
       const n = counts.get(facet)?.get(value);

@@ -6,7 +6,7 @@
  */
 
 export { anchor, clock } from "../video/moment.js";
-import { scoreWord, termsLike, words } from "./text.js";
+import { scoreWord, termAt, termsLike, words } from "./text.js";
 
 /** @typedef {{parts: string[][], terms: Map<string, Set<string>>}} Query parts: words that must stand side by side */
 /** @typedef {{word: string, start: number, end: number}} Token */
@@ -41,7 +41,7 @@ export function readParts(typed) {
 export function readQuery(index, typed) {
   const parts = readParts(typed);
   const terms = new Map(parts.flat().map((word) => [
-    word, new Set([...termsLike(index, word).keys()].map((term) => index.terms[term])),
+    word, new Set([...termsLike(index, word).keys()].map((place) => termAt(index, place))),
   ]));
   return { parts, terms };
 }

@@ -7,17 +7,17 @@
 
 import { add, all, countBoth, has, keep, none, unpack, unpackChain } from "./sets.js";
 
-/** @typedef {{v: number, n: number, slice: number, facets: Record<string, Record<string, string>>, single?: Record<string, [string, string][]>, periods?: Record<string, {value: string, months: number, since: [string, string][]}>}} Data */
+/** @typedef {{v: number, n: number, slice: number, facets: Record<string, Record<string, string>>, single?: Record<string, [string, string][]>, periods?: string[]}} Data */
+/** @typedef {Record<string, {value: string, months: number, since: [string, string][]}>} Periods */
 /** @typedef {Map<string, Map<string, Uint32Array>>} Facets */
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Chosen */
 
 /**
- * Unpack the facets of a catalogue, and its periods as facets of one value: who counts on a reader's own day.
+ * Unpack the facets of a catalogue.
  * @param {Data} data
- * @param {Date} [today]
  * @returns {Facets}
  */
-export function readFacets(data, today = new Date()) {
+export function readFacets(data) {
   const facets = new Map(Object.entries(data.facets).map(([facet, values]) => [
     facet, new Map(Object.entries(values).map(([value, set]) => [value, unpack(set, data.n)])),
   ]));
@@ -25,14 +25,24 @@ export function readFacets(data, today = new Date()) {
     const sets = unpackChain(values.map(([, text]) => text), data.n);
     facets.set(facet, new Map(values.map(([value], at) => [value, sets[at]])));
   }
-  for (const [period, { value, months, since }] of Object.entries(data.periods ?? {})) {
-    const first = new Date(Date.UTC(today.getFullYear(), today.getMonth() - months, today.getDate())).toISOString();
-    const set = none(data.n);
-    const sets = unpackChain(since.map(([, text]) => text), data.n);
-    since.forEach(([day], at) => { if (day >= first.slice(0, day.length)) add(set, sets[at]); });
-    facets.set(period, new Map([[value, set]]));
-  }
   return facets;
+}
+
+/**
+ * Unpack the periods of a catalogue as facets of one value: who counts on a reader's own day.
+ * @param {Periods} data
+ * @param {number} n
+ * @param {Date} [today]
+ * @returns {Facets}
+ */
+export function readPeriods(data, n, today = new Date()) {
+  return new Map(Object.entries(data).map(([period, { value, months, since }]) => {
+    const first = new Date(Date.UTC(today.getFullYear(), today.getMonth() - months, today.getDate())).toISOString();
+    const set = none(n);
+    const sets = unpackChain(since.map(([, text]) => text), n);
+    since.forEach(([day], at) => { if (day >= first.slice(0, day.length)) add(set, sets[at]); });
+    return [period, new Map([[value, set]])];
+  }));
 }
 
 /**

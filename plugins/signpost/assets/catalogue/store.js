@@ -1,8 +1,7 @@
 // @ts-check
 /**
  * What a reader keeps, on this device only: a list of entries with notes, and up to four entries to compare.
- * Comes in: whatever stands in the browser's storage or in a link, trusted in nothing. Goes out: clean lists.
- * Nothing is ever sent. A shared list travels in the fragment of a link, which no server sees.
+ * Comes in: whatever stands in the browser's storage, trusted in nothing. Goes out: clean lists. Nothing is ever sent.
  */
 
 /** @typedef {{ref: string, note: string}} Kept ref: "tools/penpot" */
@@ -13,7 +12,6 @@ export const REF = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
 export const MOST = 200;
 export const COMPARED = 4;
 const LONGEST_NOTE = 1000;
-const LONGEST_LINK = 20000;
 
 /**
  * Clean a list that came from anywhere: right shapes, no doubles, at most 200.
@@ -61,32 +59,6 @@ export function readCompared(collection) {
 export function writeCompared(collection, ids) {
   const others = clean(readStored(COMPARE)).filter(({ ref }) => !ref.startsWith(`${collection}/`));
   writeStored(COMPARE, [...others, ...ids.map((id) => ({ ref: `${collection}/${id}`, note: "" }))]);
-}
-
-/**
- * Write a list as a fragment: `#list=tools.penpot,tools.gimp~a%20note`.
- * @param {Kept[]} list
- */
-export function toFragment(list) {
-  return `#list=${list.map(({ ref, note }) => ref.replace("/", ".") + (note ? `~${encodeURIComponent(note)}` : "")).join(",")}`;
-}
-
-/**
- * Read a list from a fragment; `null` where there is none, an empty list where it is damaged.
- * @param {string} fragment
- * @returns {Kept[] | null}
- */
-export function fromFragment(fragment) {
-  if (!fragment.startsWith("#list=")) return null;
-  if (fragment.length > LONGEST_LINK) return [];
-  try {
-    return clean(fragment.slice(6).split(",").map((text) => {
-      const [ref, ...notes] = text.split("~"); // a note may hold that sign itself
-      return { ref: ref.replace(".", "/"), note: decodeURIComponent(notes.join("~")) };
-    }));
-  } catch {
-    return [];
-  }
 }
 
 /**

@@ -10,7 +10,11 @@ import { decode, varint } from "./sets.js";
 
 /** @typedef {{v: number, terms: string, posts: string, same?: string}} TextData */
 /** @typedef {string[]} Phrase one word for something, or several */
-/** @typedef {{terms: string[], starts: Uint32Array, posts: Uint8Array, groups: Phrase[][]}} TextIndex */
+/**
+ * The terms stay one text, sorted, one in a line: as thousands of little strings they would take many times its room.
+ * @typedef {{n: number, terms: string, lines: Uint32Array, starts: Uint32Array, posts: Uint8Array, groups: Phrase[][]}} TextIndex
+ * n: terms; lines: where each begins, and the end; starts: where each one's postings begin
+ */
 
 /** What a synonym is worth beside the word that was typed. */
 const ALIKE = 0.7;
@@ -42,17 +46,26 @@ export function words(text) {
  * @returns {TextIndex}
  */
 export function readIndex(data) {
-  const terms = data.terms ? data.terms.split("\n") : [];
+  const terms = data.terms && `${data.terms}\n`;
   const posts = decode(data.posts);
-  const starts = new Uint32Array(terms.length);
-  for (let term = 0, at = 0; term < terms.length; term += 1) {
+  const n = terms.split("\n").length - 1;
+  const [lines, starts] = [new Uint32Array(n + 1), new Uint32Array(n)];
+  for (let term = 0, at = 0; term < n; term += 1) {
+    lines[term + 1] = terms.indexOf("\n", lines[term]) + 1;
     starts[term] = at;
     let [count, next] = varint(posts, at);
     for (at = next; count > 0; at += 1) if (posts[at] < 128) count -= 1;
   }
   const groups = (data.same ?? "").split("\n").map((group) => group.split(",").map((phrase) => phrase.split(" ")));
-  return { terms, starts, posts, groups };
+  return { n, terms, lines, starts, posts, groups };
 }
+
+/**
+ * Give a term by its place.
+ * @param {TextIndex} index
+ * @param {number} place
+ */
+export const termAt = ({ terms, lines }, place) => terms.slice(lines[place], lines[place + 1] - 1);
 
 /**
  * Score every entry that matches a query. Entries that match all words come before those that match some.
@@ -157,29 +170,46 @@ export function scoreWord(index, word, known = false) {
  * @param {TextIndex} index
  * @param {string} word folded
  * @param {boolean} [known] whether it needs no guess
- * @returns {Map<number, number>} place in `terms` → score
+ * @returns {Map<number, number>} place of a term → score
  */
 export function termsLike(index, word, known = false) {
   const like = termsThat(index, word, likeness);
   if (like.size || known || word.length < 4) return like;
-  for (let term = firstFrom(index.terms, word[0]); index.terms[term]?.[0] === word[0]; term += 1) {
-    const score = guess(word, index.terms[term]);
-    if (score > 0) like.set(term, score);
-  }
-  return like;
+  return rate(index, thoseFrom(index, word[0]), (term) => guess(word, term));
 }
 
 /**
+ * Rate the only terms that `likeness` can be above nothing for: those that begin with the same letters, those that have the
+ * word in them, and those that it ends with.
  * @param {TextIndex} index
  * @param {string} word
  * @param {(word: string, term: string) => number} fits
  */
 function termsThat(index, word, fits) {
+  const places = thoseFrom(index, word.slice(0, 4));
+  if (word.length > 3) {
+    for (let at = index.terms.indexOf(word); at >= 0; at = index.terms.indexOf(word, at + 1)) {
+      places.push(firstThat(index.n, (place) => index.lines[place + 1] > at));
+    }
+  }
+  for (let start = 1; start < word.length - 4; start += 1) {
+    const end = word.slice(start);
+    places.push(firstThat(index.n, (place) => termAt(index, place) >= end));
+  }
+  return rate(index, places, (term) => fits(word, term));
+}
+
+/**
+ * @param {TextIndex} index
+ * @param {number[]} places
+ * @param {(term: string) => number} fits
+ */
+function rate(index, places, fits) {
   /** @type {Map<number, number>} */
   const found = new Map();
-  for (let term = 0; term < index.terms.length; term += 1) {
-    const score = fits(word, index.terms[term]);
-    if (score > 0) found.set(term, score);
+  for (const place of places) {
+    const score = fits(termAt(index, place));
+    if (score > 0) found.set(place, score);
   }
   return found;
 }
@@ -196,16 +226,27 @@ function scoreTerms(index, terms) {
 }
 
 /**
- * Give the place of the first term that is not before a text.
- * @param {string[]} terms sorted
- * @param {string} text
+ * Give the places of the terms that begin with some letters; they stand together.
+ * @param {TextIndex} index
+ * @param {string} start
  */
-function firstFrom(terms, text) {
-  let [low, high] = [0, terms.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (terms[middle] < text) low = middle + 1;
-    else high = middle;
+function thoseFrom(index, start) {
+  const places = [];
+  for (let place = firstThat(index.n, (at) => termAt(index, at) >= start); termAt(index, place).startsWith(start); place += 1) places.push(place);
+  return places;
+}
+
+/**
+ * Give the first number below n from which on something holds; n if it never does.
+ * @param {number} n
+ * @param {(number: number) => boolean} holds
+ */
+function firstThat(n, holds) {
+  let low = 0;
+  while (low < n) {
+    const middle = (low + n) >> 1;
+    if (holds(middle)) n = middle;
+    else low = middle + 1;
   }
   return low;
 }
