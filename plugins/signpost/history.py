@@ -59,7 +59,9 @@ def compare(old: str, new: str) -> Iterator[tuple[int, tuple[Change, ...]]]:
             left = gone[number] if number < len(gone) else ""
             right = come[number] if number < len(come) else ""
             if left.strip() or right.strip():
-                yield min(first + number + 1, max(len(after), 1)), tuple(_compare_words(left, right))
+                changes = tuple(_compare_words(left, right))
+                if any(change.sign != " " and change.text.strip() for change in changes):
+                    yield min(first + number + 1, max(len(after), 1)), changes
 
 
 def _compare_words(old: str, new: str) -> Iterator[Change]:

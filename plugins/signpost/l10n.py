@@ -54,11 +54,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How far one locale is. ``rows`` begin with what is most urgent; ``labels`` counts the labels it lacks."""
+    """How far one locale is. ``rows`` begin with what is most urgent; ``labels`` counts the labels it lacks.
+
+    ``problems`` are those with its files: words without facts (orphans), placeholders that nothing fills in, terms that
+    its glossary lacks.
+    """
 
     locale: str
     rows: tuple[Row, ...]
     labels: int
+    problems: tuple[Problem, ...] = ()
 
     def count(self, wanted: State) -> int:
         """Count the translations in a state."""
@@ -97,7 +102,9 @@ def find_status(project: Project, originals: Iterable[Original], locale: str) ->
     labels = f"docs/{locale}/{LABELS}"
     # Of all that `schema` finds in labels, only a missing one is a warning.
     missing = sum(found.severity == "warning" and found.place.path == labels for found in project.problems)
-    return Status(locale, tuple(sorted(rows, key=lambda row: (URGENT.index(row.state), row.path))), missing)
+    wrong = (found for found in project.problems if found.place.path.startswith(f"docs/{locale}/"))
+    problems = tuple(found for found in wrong if found.severity == "error" or found.place.path != labels)
+    return Status(locale, tuple(sorted(rows, key=lambda row: (URGENT.index(row.state), row.path))), missing, problems)
 
 
 def start(root: Path, originals: Sequence[Original], locale: str, name: str) -> Stamp | Problem:

@@ -125,9 +125,13 @@ Counts the translations of each language, then lists the files to work on, the m
   unmarked   it has no stamp: compare it with its source, then stamp it
   unread     no native speaker has read it: one may add 'read_by' to it
   labels     short texts that docs/<locale>/labels.yml lacks
+  problem    what `signpost check` says of its files: words without facts, a placeholder that nothing fills in …
   advice     something in the words: left in English, the wrong quotation marks, a word the glossary avoids, or a
              heading id that is not the source's
-  links      files that do not link to what their source links to, which may be meant: --links names them"""
+  links      files that do not link to what their source links to, which may be meant: --links names them
+
+With --diff, what changed in the source of each outdated file since it was translated follows, word by word, as far as
+the git history knows: [-taken out-] {+put in+}."""
 START: Final = """\
 Copies the source words to the folder of a language, stamped, for you to translate in place. An existing file is
 never overwritten."""

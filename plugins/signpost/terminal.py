@@ -13,12 +13,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Final, Self, TextIO
 
+from signpost.history import Change, compare
 from signpost.l10n import Status
 from signpost.lint import is_about_links
 from signpost.model import Place
 from signpost.problems import Problem, collect, format_json, format_text, make_visible
 from signpost.translation import State
 
+_ADDED: Final = "\x1b[32m"
 _RESET: Final = "\x1b[0m"
 _COLOURS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m", "advice": "\x1b[36m"}
 
@@ -83,6 +85,7 @@ def tell_status(status: Status, advice: Iterable[Problem] = (), *, links: bool =
         yield make_visible(f"  {'unread' if row.state is State.CURRENT else row.state.value:<9} {row.path}")
     if status.labels:
         yield f"  labels    docs/{status.locale}/labels.yml"
+    yield from (f"  problem   {problem}" for problem in collect(status.problems))
     told = [problem for problem in found if links or not is_about_links(problem)]
     yield from (f"  advice    {problem}" for problem in told)
     if len(told) < len(found):
@@ -92,6 +95,29 @@ def tell_status(status: Status, advice: Iterable[Problem] = (), *, links: bool =
         yield make_visible(f"next: signpost l10n start {status.locale} {first.name}")
     elif first is not None and first.state is not State.CURRENT:
         yield make_visible(f"next: compare {first.path} with its source, then: signpost l10n stamp {first.path}")
+
+
+def tell_changes(path: str, old: str | None, new: str, stamped: str) -> Iterator[str]:
+    """Yield what has changed in the source at `path` since the translation `stamped` was made, a line for each line.
+
+    ``old`` is the source as it was then, ``None`` where the history does not have it. ``[-gone-]`` is what was taken
+    out, ``{+new+}`` what was put in, coloured on a terminal.
+    """
+    if old is None:
+        why = "there is no history here, or it does not go back that far (a shallow clone?)"
+        yield make_visible(f"  diff      {path}: not known what changed since {stamped} was stamped: {why}")
+        return
+    for line, changes in compare(old, new):
+        yield f"  diff      {make_visible(f'{path}:{line}')}: {''.join(map(_mark, changes)).strip()}"
+
+
+def _mark(change: Change) -> str:
+    text = make_visible(change.text.replace("\n", " "))
+    if change.sign == " ":
+        return text
+    marked = f"[-{text}-]" if change.sign == "-" else f"{{+{text}+}}"
+    colour = _COLOURS["error"] if change.sign == "-" else _ADDED
+    return f"{colour}{marked}{_RESET}" if _wants_colour(sys.stdout) else marked
 
 
 def list_todo(status: Status) -> Iterator[Problem]:
@@ -114,7 +140,7 @@ def describe_status(status: Status, advice: Iterable[Problem] = ()) -> dict[str,
         for row in status.rows
     ]
     found = {"locale": status.locale, "counts": _counts(status), "labels_missing": status.labels, "files": rows}
-    return {**found, "advice": json.loads(format_json(advice))}
+    return {**found, "problems": json.loads(format_json(status.problems)), "advice": json.loads(format_json(advice))}
 
 
 def _counts(status: Status) -> dict[str, int]:

@@ -26,8 +26,10 @@ from signpost.cli.frame import (
     open_workspace,
     refuse,
 )
+from signpost.history import find_version
 from signpost.problems import Problem, format_github, make_visible, quote
-from signpost.terminal import Progress, count, describe_status, list_todo, say, show, tell_status
+from signpost.terminal import Progress, count, describe_status, list_todo, say, show, tell_changes, tell_status
+from signpost.translation import State
 from signpost.workspace import find_path
 
 
@@ -39,6 +41,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its ty
     status.add_argument("locale", nargs="?", help="one language, such as de; without it, all")
     status.add_argument("--links", action="store_true", help="name the files that link elsewhere than their source")
     add_format(status, "text", "json", "github")
+    status.add_argument("--diff", action="store_true", help="show what changed in the source of what is outdated")
     status.set_defaults(run=_status)
     start = add_command(actions, "start", "begin a translation", manual.START, manual.START_EXAMPLES)
     start.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
@@ -62,7 +65,7 @@ def _status(arguments: argparse.Namespace) -> int:
         advice = {locale: lint.lint_guide(guide.root, guide.project, originals, locale) for locale in wanted}
     found = [l10n.find_status(guide.project, originals, locale) for locale in wanted]
     if arguments.locale is None:
-        found = [status for status in found if status.rows or status.labels or advice[status.locale]]
+        found = [status for status in found if status.rows or status.labels or status.problems or advice[status.locale]]
     if arguments.format == "json":
         data = [describe_status(status, advice[status.locale]) for status in found]
         show(json.dumps(data, ensure_ascii=False, indent=2))
@@ -74,7 +77,22 @@ def _status(arguments: argparse.Namespace) -> int:
     else:
         parts = ("\n".join(tell_status(status, advice[status.locale], links=arguments.links)) for status in found)
         show("\n\n".join(parts) or "nothing to translate")
+        if arguments.diff:
+            _show_changes(guide.root, originals, found)
     return end_count(guide)
+
+
+def _show_changes(root: Path, originals: Iterable[l10n.Original], found: Iterable[l10n.Status]) -> None:
+    by_name = {original.name: original for original in originals}
+    for status in found:
+        for row in status.rows:
+            original = by_name[row.name]
+            digest = original.words[status.locale].source_digest if row.state is State.OUTDATED else None
+            source = stamping.read(root, original.source.place.path) if digest and original.source else b""
+            if digest and original.source and isinstance(source, bytes):
+                path = original.source.place.path
+                new = source.decode("utf-8", "replace").replace("\r\n", "\n")
+                show("\n".join(tell_changes(path, find_version(root, path, digest), new, row.path)))
 
 
 def _start(arguments: argparse.Namespace) -> int:
