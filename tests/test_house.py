@@ -32,7 +32,7 @@ LAYERS = (
     # what pages show
     "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
     "listingwords", "filters", "linkeddata", "saidparts", "needparts", "finder", "steps", "queries", "checkup",
-    "checkupdata", "notices", "cards", "details",
+    "checkupdata", "plandata", "planparts", "notices", "cards", "details",
     "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "placeholders", "parts", "forge",
     "progress", "health", "render", "checkuppages", "sheetpages", "pages",
     # what scripts and other programs read

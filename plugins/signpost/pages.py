@@ -17,12 +17,13 @@ from signpost.model import Text
 from signpost.parts import Parts
 from signpost.people import INDEX, PERSON
 from signpost.peopleparts import show_people
+from signpost.planparts import show_plan
 from signpost.progress import show_progress
 from signpost.render import Renderer
 from signpost.saidparts import show_said
 from signpost.sheetpages import sheet_page
 from signpost.sheets import FOLDER as SHEETS
-from signpost.site import COMPARE, DESK, HEALTH, LIST, SAID, ComputedPage, computed_pages
+from signpost.site import COMPARE, DESK, HEALTH, LIST, PLAN, SAID, ComputedPage, computed_pages
 from signpost.view import CHECKUP, View
 
 GLOSSARY = "about/glossary"
@@ -53,7 +54,7 @@ def _compose_own(renderer: Renderer, page: ComputedPage) -> Parts:
     """Give the content of a page that is no entry's."""
     if page.kind == f"{page.section} {KIND}":
         return renderer.listing(renderer.listings.at(page), page.path)
-    if page.kind in (SAID, RESULT, *DESK, f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
+    if page.kind in (SAID, PLAN, RESULT, *DESK, f"{page.section} {INDEX}", f"{page.section} {PERSON}"):
         return _compose_parts(renderer, page)
     if page.kind == LIST:
         return renderer.kept(page.locale)
@@ -67,6 +68,8 @@ def _compose_parts(renderer: Renderer, page: ComputedPage) -> Parts:
         return _compose_desk(renderer, page.kind, view)
     if page.kind == SAID:
         return renderer.computed("spoken", view, *show_said(page.section, view))
+    if page.kind == PLAN:
+        return renderer.computed("plan", view, *show_plan(view))
     if page.kind == RESULT and renderer.checkup:
         return renderer.computed("check-up-result", view, *show_result(renderer.checkup, page, view))
     return renderer.computed("people", view, *show_people(renderer.people, page, view))

@@ -19,6 +19,7 @@ from signpost.schema import folder_of
 REMOVED = "removed"
 ABOUT = "about"
 LIST = "list"
+PLAN = "plan"
 COMPARE = "compare"
 ASSETS = "assets"
 SAID = "said"
@@ -57,8 +58,8 @@ class SitePage:
 class ComputedPage:
     """A page without a Markdown file.
 
-    ``kind`` is a collection id for an entry, ``removed``, ``redirect``, ``list``, ``compare``, ``said``, one of `DESK`,
-    or what `listings` calls its pages.
+    ``kind`` is a collection id for an entry, ``removed``, ``redirect``, ``list``, ``plan``, ``compare``, ``said``, one
+    of `DESK`, or what `listings` calls its pages.
     ``section`` is the collection whose tab is lit. ``source`` is the path, relative to ``docs/``, that Markdown links
     use: ``de/tools/penpot.md``. ``slug`` is the part of the path in which pages of one kind differ: ``need/get-paid``.
     """
@@ -136,6 +137,10 @@ class Addresses:
         """Give the path of the reader's own list."""
         return f"{self.prefix(locale)}{LIST}/"
 
+    def plan(self, locale: str) -> str:
+        """Give the path of the reader's own plan."""
+        return f"{self.prefix(locale)}{PLAN}/"
+
     def page(self, locale: str, name: str) -> str:
         """Give the path of a hand-written page by its name under ``docs/<locale>/``, without ending."""
         if name == "index":
@@ -168,6 +173,7 @@ def computed_pages(catalogue: Catalogue, addresses: Addresses, locale: str) -> I
             said = f"{locale}/{collection}/{SAID}.html"
             yield ComputedPage(SAID, locale, addresses.said(locale, collection), said, SAID, collection)
     yield ComputedPage(LIST, locale, addresses.list(locale), f"{locale}/{LIST}.html", LIST)
+    yield ComputedPage(PLAN, locale, addresses.plan(locale), f"{locale}/{PLAN}.md", PLAN)
     if any(catalogue.removed(collection) for collection in catalogue.collections):
         yield ComputedPage(REMOVED, locale, addresses.removed(locale), f"{locale}/{REMOVED}.md", REMOVED, ABOUT)
     for name in DESK:

@@ -104,6 +104,11 @@ class View:
         return self.root + self._addresses.list(self.locale)
 
     @property
+    def plan_href(self) -> str:
+        """The way to the reader's own plan."""
+        return self.root + self._addresses.plan(self.locale)
+
+    @property
     def checkup_href(self) -> str:
         """The way to the check-up, or nothing for a guide without one."""
         return self.root + self._addresses.page(self.locale, CHECKUP) if self.guide.project.finder else ""

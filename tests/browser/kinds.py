@@ -17,6 +17,7 @@ KINDS = {
     "facet": "tools/need/get-paid/",
     "compare": "tools/compare/?ids=penpot,figma,gimp,blender",
     "list": "list/",
+    "plan": "plan/",
     "tool": "tools/penpot/",
     "videos": "videos/",
     "video": "videos/the-art-of-asking/",

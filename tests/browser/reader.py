@@ -100,10 +100,9 @@ class Reader:
 
 
 def wait_until_ready(page: Page) -> None:
-    """Wait until the scripts of a catalogue, a comparison, a list or a search have done their work."""
-    page.locator(":is(.sp-catalogue, .sp-compare, .sp-mine, .sp-spoken, .sp-checkup):not([data-ready])").wait_for(
-        state="detached"
-    )
+    """Wait until the scripts of a catalogue, a comparison, a list, a plan or a search have done their work."""
+    kinds = ".sp-catalogue, .sp-compare, .sp-mine, .sp-plan, .sp-spoken, .sp-checkup"
+    page.locator(f":is({kinds}):not([data-ready])").wait_for(state="detached")
 
 
 class Readers:

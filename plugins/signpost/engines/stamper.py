@@ -41,6 +41,8 @@ from signpost.inventory import FINDER, GLOSSARY, LABELS, SYNONYMS
 from signpost.model import Text
 from signpost.pages import all_computed, compose_computed, compose_written
 from signpost.parts import Parts
+from signpost.plandata import NAME as PLAN_NAME
+from signpost.plandata import plan_data
 from signpost.player import track_files
 from signpost.render import Renderer
 from signpost.site import Addresses, ComputedPage
@@ -239,13 +241,14 @@ class Stamper:
 
     def _data(self, locale: str, config: MkDocsConfig) -> Iterator[File]:
         """Give the data that the catalogues' scripts load, each made when it is written."""
-        checkup = self._renderer.checkup
+        checkup, view = self._renderer.checkup, self._renderer.view(locale, "")
         if checkup:
             path = f"{self._addresses.prefix(locale)}{FOLDER}/{NAME}"
-            yield DataFile(path, locale, config, partial(checkup_data, checkup, self._renderer.view(locale, "")))
+            yield DataFile(path, locale, config, partial(checkup_data, checkup, view))
+        path = f"{self._addresses.plan(locale)}{PLAN_NAME}"
+        yield DataFile(path, locale, config, partial(plan_data, self.guide, view))
         for collection in self.guide.catalogue.collections:
             index = self._addresses.index(locale, collection)
-            view = self._renderer.view(locale, "")
             for name, make in catalogue_files(self.guide, collection, view, self._renderer.listings):
                 yield DataFile(f"{index}{name}", locale, config, make)
             for name, make in spoken_files(self.guide, collection, locale):

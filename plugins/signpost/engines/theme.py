@@ -16,7 +16,9 @@ from signpost.rewriter import make_anchor
 
 PACKAGE = Path(str(package_files("signpost")))
 ASSETS = "assets/signpost"
-STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("signpost", "catalogue", "video", "checkup", "worksheet", "print"))
+STYLES = tuple(
+    f"{ASSETS}/{name}.css" for name in ("signpost", "catalogue", "video", "checkup", "plan", "worksheet", "print")
+)
 
 
 def extend(config: MkDocsConfig) -> None:

@@ -4,6 +4,7 @@
  * Comes in: what `store.js` kept on this device, or a list in the fragment of a link. Goes out: files made in the browser.
  */
 
+import { cell, escapeMarkdown, indent, save } from "./files.js";
 import { fromFragment, toFragment } from "./share.js";
 import { readList, writeList } from "./store.js";
 import { readWords } from "./words.js";
@@ -16,18 +17,15 @@ import { readWords } from "./words.js";
  * @param {Shown[]} items
  */
 export function toMarkdown(title, items) {
-  const safe = (/** @type {string} */ text) => text.replace(/([\\`*_[\]<>#|])/g, "\\$1");
-  const indent = (/** @type {string} */ text) => text.split("\n").map((line) => "\n  " + line).join("");
-  const lines = items.map(({ name, summary, href, note }) => `- [${safe(name)}](${href}): ${safe(summary)}` + (note ? indent(safe(note)) : ""));
-  return `# ${safe(title)}\n\n${lines.join("\n")}\n`;
+  const lines = items.map(({ name, summary, href, note }) => `- [${escapeMarkdown(name)}](${href}): ${escapeMarkdown(summary)}` + (note ? indent(escapeMarkdown(note)) : ""));
+  return `# ${escapeMarkdown(title)}\n\n${lines.join("\n")}\n`;
 }
 
 /**
- * Write a list as a table. A cell that a spreadsheet could take for a formula begins with an apostrophe.
+ * Write a list as a table.
  * @param {Shown[]} items
  */
 export function toCsv(items) {
-  const cell = (/** @type {string} */ text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
   const rows = items.map(({ ref, name, summary, href, note }) => [ref, name, summary, href, note].map(cell).join(","));
   return `\ufeff${['"id"', '"name"', '"summary"', '"address"', '"note"'].join(",")}\r\n${rows.join("\r\n")}\r\n`;
 }
@@ -137,13 +135,6 @@ async function act(event, page, words) {
   }
   if (action === "list_markdown") save("list.md", "text/markdown", toMarkdown(words.say("list"), await fetchAll(page, readList())));
   if (action === "list_csv") save("list.csv", "text/csv", toCsv(await fetchAll(page, readList())));
-}
-
-/** @param {string} name @param {string} type @param {string} text */
-function save(name, type, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  Object.assign(document.createElement("a"), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
 for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-mine"))) start(page);

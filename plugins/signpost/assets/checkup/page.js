@@ -120,7 +120,7 @@ async function show(checkup, moved) {
   result.hidden = state.at !== RESULT;
   const at = known.findIndex(({ id }) => id === state.at);
   if (at >= 0) limit(checkup, sections[at], at);
-  else await showResult(result, state, { words, known, sections, data: await checkup.data(), root: page.dataset.root ?? "", say: (text) => say(page, text) });
+  else await showResult(result, state, { words, known, sections, data: await checkup.data(), root: page.dataset.root ?? "", plan: page.dataset.plan ?? "", say: (text) => say(page, text) });
   const heading = /** @type {HTMLElement | null} */ ((at >= 0 ? sections[at] : result).querySelector("h2"));
   if (!moved || !heading) return;
   heading.focus({ preventScroll: true });

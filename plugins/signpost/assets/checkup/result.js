@@ -4,6 +4,7 @@
  * Comes in: answers and the check-up's data. Goes out: elements; all text goes through `textContent`. When it is shown,
  * the element gets an event `sp-result` whose `detail` has `given` and `result`, for whatever else wants to use them.
  */
+import { takeButton } from "../plan/take.js";
 import { NOT_SURE, complete, find, narrowed } from "./find.js";
 import { format } from "./state.js";
 
@@ -15,7 +16,7 @@ import { format } from "./state.js";
  */
 /**
  * @typedef {{words: import("../catalogue/words.js").Words, known: import("./state.js").Known[], sections: HTMLElement[],
- *   data: Data, root: string, say: (text: string) => void}} Context
+ *   data: Data, root: string, plan: string, say: (text: string) => void}} Context
  */
 
 /** @param {HTMLElement} place @param {import("./state.js").State} state @param {Context} context */
@@ -25,7 +26,7 @@ export async function showResult(place, state, context) {
   const result = find(data, state.given, words.locale);
   const kept = [...place.querySelectorAll("template")];
   const heading = Object.assign(element("h2", "sp-result__title"), { textContent: words.say("checkup_result"), tabIndex: -1 });
-  const parts = [heading, needs(result.needs, context), answers(state, context), actions(state, context)];
+  const parts = [heading, needs(result.needs, context), answers(state, context), actions(state, result, context)];
   for (const group of Object.keys(data.groups)) parts.push(...section(group, result, given, kept, context));
   if (!Object.values(result.groups).some((found) => found.length)) parts.push(line("sp-notice", words.say("checkup_none")));
   parts.push(line("sp-small", words.say("checkup_order")));
@@ -71,9 +72,10 @@ function answers(state, { words, known, sections }) {
   return part;
 }
 
-/** @param {import("./state.js").State} state @param {Context} context */
-function actions(state, { words, known, say }) {
+/** @param {import("./state.js").State} state @param {import("./find.js").Result} result @param {Context} context */
+function actions(state, result, { words, known, data, plan, say }) {
   const part = element("p", "sp-result__actions");
+  const shown = Object.values(result.groups).flatMap((found) => found.slice(0, data.shown)).map(({ ref }) => ref);
   const copy = Object.assign(element("button", "md-button"), { type: "button", textContent: words.say("checkup_copy") });
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(location.origin + location.pathname + format(state, known));
@@ -81,7 +83,7 @@ function actions(state, { words, known, say }) {
   });
   const print = Object.assign(element("button", "md-button"), { type: "button", textContent: words.say("list_print") });
   print.addEventListener("click", () => window.print());
-  part.append(copy, print, link("sp-result__again", words.say("checkup_again"), `#at=${known[0].id}`));
+  part.append(takeButton(state.given, shown, plan, words, say), copy, print, link("sp-result__again", words.say("checkup_again"), `#at=${known[0].id}`));
   return part;
 }
 
