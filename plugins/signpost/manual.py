@@ -153,8 +153,8 @@ EXPORT: Final = """\
 Writes the texts of the guide, and the translations that there are, for a translation program: Weblate, Poedit, OmegaT
 and others read PO or XLIFF 1.2. `signpost l10n import` brings back what was translated there.
 
-NAME is tools/penpot, needs/get-paid, a page (about/method), or labels.yml; without it, everything goes out. Texts whose
-source has changed since they were translated are marked: fuzzy in PO, needs-review-translation in XLIFF."""
+NAME is tools/penpot, needs/get-paid, a page (about/method), labels.yml or finder.yml; without it, all goes out. Texts
+whose source has changed since they were translated are marked: fuzzy in PO, needs-review-translation in XLIFF."""
 EXPORT_EXAMPLES: Final = """\
 examples:
   signpost l10n export de > guide.de.po

@@ -14,7 +14,6 @@ from typing import Any, Final
 from signpost import exchange, l10n, manual
 from signpost.cli.frame import FINE, UsageError, Workspace, add_command, check_locale, end_count, open_workspace, refuse
 from signpost.exchange import po, xliff
-from signpost.inventory import LABELS
 from signpost.model import Place
 from signpost.problems import Problem, did_you_mean, format_text, make_visible, quote, summary
 from signpost.terminal import count, say, show
@@ -29,7 +28,7 @@ def add_actions(actions: Any) -> None:  # noqa: ANN401 - argparse keeps its type
     export = add_command(actions, "export", "texts for a translation program", manual.EXPORT, manual.EXPORT_EXAMPLES)
     export.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
     export.add_argument(
-        "fields", metavar="NAME", nargs="*", help="tools/penpot, a file of it, labels.yml; without: all"
+        "fields", metavar="NAME", nargs="*", help="tools/penpot, a file of it, labels.yml, finder.yml; without: all"
     )
     export.add_argument("--format", choices=("po", "xliff"), default="po", help="what to write (default: po)")
     export.add_argument("--todo", action="store_true", help="only files that are missing, outdated or without a stamp")
@@ -119,7 +118,7 @@ def _find_name(guide: exchange.Guide, written: str) -> str:
     """Return the name of what is meant by a name, or by a file in any language."""
     path = find_path(guide.root, Path.cwd(), written) or ""
     name = "/".join(path.split("/")[2:]).removesuffix(".md") if path.startswith("docs/") else written
-    known = [LABELS, *(original.name for original in guide.originals)]
+    known = [*exchange.LISTS, *(original.name for original in guide.originals)]
     if name not in known:
         message = f"nothing in this guide is called {quote(written)}; {did_you_mean(written, known)}".removesuffix("; ")
         raise UsageError(message)

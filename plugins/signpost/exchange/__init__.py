@@ -8,12 +8,13 @@ A round trip changes no byte. Nothing here writes to the disk or knows the comma
 from __future__ import annotations
 
 from signpost.exchange.incoming import Arrival, Options, take
-from signpost.exchange.outgoing import Guide, list_pages
+from signpost.exchange.outgoing import LISTS, Guide, list_pages
 from signpost.exchange.po import write_po
 from signpost.exchange.units import Page, Translation, Unit
 from signpost.exchange.xliff import write_xliff
 
 __all__ = [
+    "LISTS",
     "Arrival",
     "Guide",
     "Options",

@@ -17,10 +17,9 @@ from signpost import stamping
 from signpost.exchange.checks import check_translation
 from signpost.exchange.documents import Document
 from signpost.exchange.joining import Joined, join
-from signpost.exchange.outgoing import Guide, find_limits, find_optional, open_pair
+from signpost.exchange.outgoing import LISTS, Guide, find_limits, find_optional, open_pair
 from signpost.exchange.pairs import find_contexts, find_units
 from signpost.exchange.units import Translation, Unit
-from signpost.inventory import LABELS
 from signpost.model import Place
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.translation import State, state
@@ -80,8 +79,8 @@ def _take_file(
 ) -> None:
     first = next(iter(found.values())).place
     original = guide.find(name)
-    if original is None and name != LABELS:
-        hint = did_you_mean(name, [LABELS, *(each.name for each in guide.originals)])
+    if original is None and name not in LISTS:
+        hint = did_you_mean(name, [*LISTS, *(each.name for each in guide.originals)])
         arrival.problems.append(Problem(first, f"nothing in this guide is called {quote(name)}", hint))
         return
     if locale == (original.source_locale if original else guide.default):
@@ -89,7 +88,7 @@ def _take_file(
         arrival.problems.append(Problem(first, f"'{name}' is written in '{locale}'", hint))
         return
     source, target = open_pair(guide, name, locale)
-    path = original.path(locale) if original else f"docs/{locale}/{LABELS}"
+    path = original.path(locale) if original else f"docs/{locale}/{name}"
     if source is None or (target is None and (guide.root / path).exists()):
         broken = path if source is not None else original.path(original.source_locale) if original else path
         arrival.problems.append(Problem(Place(broken), "cannot be read", "see `signpost check`"))

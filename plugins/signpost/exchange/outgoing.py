@@ -16,14 +16,17 @@ from signpost import history
 from signpost.exchange.documents import Document, open_document, parse
 from signpost.exchange.pairs import ALL, Limits, find_contexts, find_units
 from signpost.exchange.units import Page, Unit
-from signpost.inventory import LABELS, NEEDS
+from signpost.inventory import FINDER, LABELS, NEEDS
 from signpost.l10n import Original
 from signpost.model import Field
 from signpost.project import Project
 from signpost.schema import NEED_WORDS, PAGE_WORDS
+from signpost.schema.finderwords import LONGEST_ANSWER
 from signpost.schema.labels import LONGEST
 from signpost.translation import State, state
 
+LISTS: Final = (LABELS, FINDER)
+"""Files of short texts in YAML, which every locale has; nobody stamps them."""
 UNSURE: Final = (State.OUTDATED, State.UNMARKED)
 
 
@@ -52,8 +55,8 @@ def list_pages(guide: Guide, locale: str, names: Iterable[str] = (), *, todo: bo
             page = _open_page(guide, original, locale)
             if page is not None and not (todo and _state(original, locale) is State.CURRENT):
                 yield page
-    if (not wanted or LABELS in wanted) and locale != guide.default:
-        page = open_labels(guide, locale)
+    for name in LISTS if locale != guide.default else ():
+        page = _open_list(guide, name, locale) if not wanted or name in wanted else None
         if page is not None and not (todo and all(unit.target for unit in page.units)):
             yield page
 
@@ -62,26 +65,18 @@ def open_pair(guide: Guide, name: str, locale: str) -> tuple[Document | None, Do
     """Return the documents of the source and of the translation of a file; ``None`` for one that is not there."""
     original = guide.find(name)
     if original is None:
-        found = (open_document(guide.root, f"docs/{each}/{LABELS}") for each in (guide.default, locale))
+        found = (open_document(guide.root, f"docs/{each}/{name}") for each in (guide.default, locale))
     else:
         found = (open_document(guide.root, original.path(each)) for each in (original.source_locale, locale))
     source, target = found
     return source, target
 
 
-def open_labels(guide: Guide, locale: str) -> Page | None:
-    """Return the page of all labels."""
-    source, target = open_pair(guide, LABELS, locale)
-    if source is None:
-        return None
-    return Page(source.path, guide.default, tuple(find_units(LABELS, source, target, {ALL: LONGEST})))
-
-
 def find_limits(project: Project, name: str) -> Limits:
     """Return how long the fields of a words file may be."""
     collection = project.catalogue.collections.get(name.split("/", maxsplit=1)[0]) if "/" in name else None
-    if name == LABELS:
-        return {ALL: LONGEST}
+    if name in LISTS:
+        return {ALL: LONGEST, "answers": LONGEST_ANSWER, "under": LONGEST_ANSWER}
     fields: Sequence[Field] = collection.words if collection else PAGE_WORDS
     if name.startswith(f"{NEEDS}/") and name.removeprefix(f"{NEEDS}/") in project.catalogue.needs:
         fields = NEED_WORDS
@@ -93,6 +88,13 @@ def find_optional(project: Project, name: str) -> frozenset[str]:
     collection = project.catalogue.collections.get(name.split("/", maxsplit=1)[0]) if "/" in name else None
     fields = collection.words if collection else ()
     return frozenset(field.name for field in fields if field.name == "title" and not field.required)
+
+
+def _open_list(guide: Guide, name: str, locale: str) -> Page | None:
+    source, target = open_pair(guide, name, locale)
+    if source is None:
+        return None
+    return Page(source.path, guide.default, tuple(find_units(name, source, target, find_limits(guide.project, name))))
 
 
 def _open_page(guide: Guide, original: Original, locale: str) -> Page | None:

@@ -33,7 +33,7 @@ _SECTION: Final = "all of a section in Markdown, because the translation is not 
 _BODY: Final = "the whole text in Markdown, because the translation has other headings than its source; keep {#ids}"
 
 Limits = Mapping[str, int]
-"""How many characters a field may have, by its name or by its whole path (``why``, ``friendliness.fits``)."""
+"""How many characters a text may have, by the first key on its way that is here, else by ``*``."""
 
 
 def find_units(name: str, source: Document, target: Document | None, limits: Limits) -> Iterator[Unit]:
@@ -83,7 +83,8 @@ def _find_fields(name: str, source: Document, target: Document | None, limits: L
     own = target.texts if target else {}
     texts = source.texts
     for path, scalar in texts.items():
-        longest = limits.get(".".join(map(str, path)), limits.get(str(path[0]), limits.get(ALL, 0)))
+        named = (str(step) for step in path if str(step) in limits)
+        longest = limits.get(next(named, ALL), 0)
         there = own[path].text if path in own else ""
         yield Unit(field_context(name, path), scalar.text, there, scalar.place, "line", str(path[0]), longest)
     for path, scalar in own.items():
