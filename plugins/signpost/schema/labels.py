@@ -33,7 +33,7 @@ PEOPLE: Final = ("people", "people_lead")
 """And for one whose people have pages: the title of their index, and what it says first."""
 
 COMMON: Final = "common"
-LONGEST: Final = 400
+LONGEST: Final = 500
 _BLANK = re.compile(r"\{(\w+)\}")
 
 Tree = dict[str, dict[str, str]]
