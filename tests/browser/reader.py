@@ -100,8 +100,8 @@ class Reader:
 
 
 def wait_until_ready(page: Page) -> None:
-    """Wait until the scripts of a catalogue, a comparison, a list, a plan or a search have done their work."""
-    kinds = ".sp-catalogue, .sp-compare, .sp-mine, .sp-plan, .sp-spoken, .sp-checkup"
+    """Wait until the scripts of a catalogue, a comparison, a list, a plan, a worksheet or a search have done their work."""
+    kinds = ".sp-catalogue, .sp-compare, .sp-mine, .sp-plan, .sp-sheet, .sp-spoken, .sp-checkup"
     page.locator(f":is({kinds}):not([data-ready])").wait_for(state="detached")
 
 

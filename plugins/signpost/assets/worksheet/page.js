@@ -54,9 +54,10 @@ function chosen(kind) {
 function fill({ lines }, given) {
   for (const { id, kind, boxes } of lines) {
     const own = Object.hasOwn(given, id) ? given[id] : [];
+    const text = own[0] !== undefined && (kind !== "number" || readNumber(own[0]) !== null) ? own[0] : "";
     for (const box of boxes) {
       if (chosen(kind)) /** @type {HTMLInputElement} */ (box).checked = own.includes(box.value);
-      else if (box.value !== (own[0] ?? "")) box.value = own[0] ?? "";
+      else if (box.value !== text) box.value = text;
     }
   }
 }
