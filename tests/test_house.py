@@ -18,9 +18,9 @@ LAYERS = (
     # reading
     "characters", "events", "source",
     # what a guide may contain
-    "fields", "folding", "friendliness", "schema",
+    "fields", "folding", "friendliness", "facets", "schema",
     # one guide, joined
-    "facets", "timing", "catalogue", "likeness", "inventory", "references", "captions", "project", "translation",
+    "timing", "catalogue", "likeness", "inventory", "references", "captions", "project", "translation",
     "site", "wording", "guide",
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
@@ -31,8 +31,8 @@ LAYERS = (
     "writing", "stamping", "l10n", "due", "stats",
     # what pages show
     "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
-    "listingwords", "filters", "linkeddata", "saidparts", "needparts", "finder", "steps", "queries", "checkup",
-    "checkupdata", "plandata", "planparts", "notices", "cards", "details",
+    "listingwords", "filters", "linkeddata", "saidparts", "situations", "needparts", "finder", "steps", "queries",
+    "checkup", "checkupdata", "plandata", "planparts", "notices", "cards", "details",
     "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "placeholders", "parts", "forge",
     "progress", "health", "render", "checkuppages", "sheetpages", "pages",
     # what scripts and other programs read

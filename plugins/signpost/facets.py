@@ -14,7 +14,7 @@ from typing import Final
 
 from signpost.friendliness import FACT as FRIENDLINESS
 from signpost.friendliness import assess
-from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Selection, Value, Vocabulary
+from signpost.model import NOT_APPLICABLE, Collection, Day, Entry, Field, Selection, Value, Vocabulary
 from signpost.narrowing import Facet
 
 UNKNOWN: Final = "unknown"
@@ -57,7 +57,7 @@ def ids_of(value: Value) -> tuple[str, ...]:
 
 def order_values(facet: Facet, collection: Collection, vocabulary: Vocabulary, values: Iterable[str]) -> list[str]:
     """Sort values as they are declared, else by themselves; what is not applicable and not known comes last."""
-    rank = {value: place for place, value in enumerate(declared_values(facet, collection, vocabulary))}
+    rank = {value: place for place, value in enumerate(declared_values(facet, collection.facts, vocabulary))}
     newest_first = next(fact for fact in collection.facts if fact.name == facet.fact).type == "day"
     order = sorted(values, reverse=newest_first)
     return sorted(order, key=lambda value: (LAST.index(value) + 1 if value in LAST else 0, rank.get(value, len(rank))))
@@ -88,9 +88,9 @@ def _gather(ids: tuple[str, ...], facet: Facet) -> tuple[str, ...]:
     return tuple(gathered) or (UNKNOWN,)
 
 
-def declared_values(facet: Facet, collection: Collection, vocabulary: Vocabulary) -> tuple[str, ...]:
+def declared_values(facet: Facet, facts: Iterable[Field], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Give the values a facet can have in their order; none where entries bring them: languages, countries, years."""
-    fact = next(fact for fact in collection.facts if fact.name == facet.fact)
+    fact = next(fact for fact in facts if fact.name == facet.fact)
     if facet.steps:
         return tuple(ranges(facet.steps))
     if facet.groups:

@@ -23,6 +23,9 @@ from signpost.wording import Wording, sort_key
 NEIGHBOURS = 4
 ALSO = 2
 
+_Key = tuple[int, str, str]
+"""What entries are sorted by: the collection's own order, then the name as in a dictionary."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -92,11 +95,11 @@ class Guide:
         return self.words(entry, locale).title or entry.name
 
     def ordered(self, collection: str, locale: str) -> tuple[Entry, ...]:
-        """Give the living entries of a collection in dictionary order of their names in a locale."""
+        """Give the living entries of a collection in its order: what it puts first, then by name in a locale."""
         key = (collection, locale)
         if key not in self._ordered:
             entries = self.catalogue.of(collection)
-            self._ordered[key] = tuple(sorted(entries, key=lambda entry: sort_key(self.name(entry, locale))))
+            self._ordered[key] = tuple(sorted(entries, key=lambda entry: self._place(entry, locale)))
         return self._ordered[key]
 
     def serving(self, need: str, collection: str, locale: str) -> tuple[Entry, ...]:
@@ -106,23 +109,35 @@ class Guide:
     def also(self, entry: Entry, need: str, locale: str, leave_out: frozenset[Reference]) -> tuple[Entry, ...]:
         """Give up to three others for the same need: the next in the alphabet, so that each gets its turn."""
         serving = self._serving_in_order(need, entry.collection, locale)
-        turn = serving.after(sort_key(self.name(entry, locale)))
+        turn = serving.after(self._place(entry, locale))
         others = (other for other in turn if other is not entry and other.reference not in leave_out)
         return tuple(islice(others, ALSO))
+
+    def _place(self, entry: Entry, locale: str) -> _Key:
+        return (self._rank(entry), *sort_key(self.name(entry, locale)))
+
+    def _rank(self, entry: Entry) -> int:
+        """Give where an entry stands in its collection's own order, before its name counts."""
+        collection = self.catalogue.collections[entry.collection]
+        if collection.order is None:
+            return 0
+        facet = next(facet for facet in collection.facets if facet.id == collection.order.facet)
+        value, values = self.catalogue.values_of(entry, facet)[0], collection.order.values
+        return values.index(value) if value in values else len(values)
 
     def _serving_in_order(self, need: str, collection: str, locale: str) -> _Ordered:
         key = (need, collection, locale)
         if key not in self._serving:
             wanted = {entry.id for entry in self.catalogue.serving(need, collection)}
             entries = tuple(entry for entry in self.ordered(collection, locale) if entry.id in wanted)
-            self._serving[key] = _Ordered(entries, tuple(sort_key(self.name(entry, locale)) for entry in entries))
+            self._serving[key] = _Ordered(entries, tuple(self._place(entry, locale) for entry in entries))
         return self._serving[key]
 
-    def neighbours(self, need: str) -> tuple[Need, ...]:
-        """Give the needs that share the most entries with this one, at most four."""
+    def neighbours(self, need: str) -> tuple[tuple[Need, int], ...]:
+        """Give the needs that share the most entries with this one, at most four, each with how many it shares."""
         shared, order = self._shared[need], self.catalogue.vocabulary.needs
         nearest = sorted(shared, key=lambda other: (-shared[other], order.index(other)))
-        return tuple(self.catalogue.needs[other] for other in nearest[:NEIGHBOURS])
+        return tuple((self.catalogue.needs[other], shared[other]) for other in nearest[:NEIGHBOURS])
 
     @cached_property
     def _pages(self) -> Mapping[str, Mapping[str, Text]]:
@@ -158,12 +173,12 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class _Ordered:
-    """Entries in dictionary order with the keys they were sorted by: whoever comes next is found without sorting."""
+    """Entries in their order with the keys they were sorted by: whoever comes next is found without sorting."""
 
     entries: tuple[Entry, ...]
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[_Key, ...]
 
-    def after(self, key: tuple[str, str]) -> Iterator[Entry]:
+    def after(self, key: _Key) -> Iterator[Entry]:
         """Yield the entries that sort after a key, then those before it."""
         cut = bisect_right(self.keys, key)
         yield from islice(self.entries, cut, None)

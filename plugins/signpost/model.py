@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from signpost.narrowing import Facet, Period
+from signpost.narrowing import Facet, Order, Period, Situation
 
 
 class NotApplicable(Enum):
@@ -256,6 +256,8 @@ class Collection:
     linked_data: Mapping[str, str] = field(default_factory=dict)
     recheck: int = 12
     periods: tuple[Period, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""By what a collection can be narrowed down, as frozen data: facets, and periods that follow the calendar.
+"""By what a collection is narrowed down and ordered, as frozen data: facets, periods, situations, an order.
 
 Comes in: values that `schema` has already checked. Goes out: what `model.Collection` declares.
 Example: ``Facet("platform", "platforms")``; ``Period("open", "now", "periods", fact="deadline")``.
@@ -49,3 +49,26 @@ class Period:
     state: str = ""
     always: str = ""
     never: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What readers may have in common, so that need pages gather entries for them: a facet and one of its values.
+
+    The value ``each`` stands for every value that entries name, one after the other; ``own`` for the reader's language.
+    """
+
+    facet: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What comes before names where entries are listed: the values of a facet of which every entry has one.
+
+    ``aims`` is a facet a reader chooses several values of, or empty: of equals, those with more come first.
+    """
+
+    facet: str
+    values: tuple[str, ...]
+    aims: str = ""

@@ -1,18 +1,23 @@
-"""What serves a need, in groups a reader can take in: by country, by category, and not too many of each.
+"""What serves a need, in groups a reader can take in: by country, category or state, and not too many of each.
 
 Comes in: a need, a collection and the page's `View`. Goes out: groups of entries, and the way to all of them.
 Example: thirty-nine tools for creative work stand under *Images*, *Film, sound and music* …, four of each.
 
 Where a group is cut, those come first that name this need first; the rest is one link away. Nothing is ranked.
+Beside it: which needs are close, and why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
-from signpost.model import Entry, Need
+from signpost.facets import UNKNOWN, ids_of
+from signpost.model import NOT_APPLICABLE, Entry, Field, Need
+from signpost.options import FacetOptions
+from signpost.situations import Fitting, first_named, fitting, narrowed_href
 from signpost.view import View
 
 MANY: Final = 12
@@ -22,13 +27,22 @@ OF_EACH: Final = 4
 FEW: Final = 6
 """Up to so many entries need no groups."""
 
+NAMED: Final = 2
+"""Entries that a neighbour is explained by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one label; without a label they stand alone."""
+    """Entries under one label; without a label they stand alone.
+
+    ``value`` is that of the fact they share. Where entries are left out, ``count`` counts all; ``href`` leads there.
+    """
 
     label: str
     entries: tuple[Entry, ...]
+    value: str = ""
+    count: int = 0
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +50,48 @@ class Part:
     """One collection on a need's page. ``all_href`` leads to the full list where it does not stand here; else empty."""
 
     collection: str
+    situations: tuple[Fitting, ...]
     groups: tuple[Group, ...]
     count: str
     all_href: str
 
 
-def serving_part(need: Need, collection: str, view: View) -> Part:
-    """Give what of a collection serves a need, in groups."""
+def serving_part(need: Need, collection: str, view: View, offered: Sequence[FacetOptions]) -> Part:
+    """Give what of a collection serves a need, by situation and in groups; ``offered`` are its facets for readers."""
     entries = view.guide.serving(need.id, collection, view.locale)
     groups = _groups(entries, collection, view)
     if len(entries) > MANY:
-        groups = [Group(group.label, _cut(group.entries, need, view)) for group in groups]
+        facet = _facet_of_groups(collection, view, offered)
+        groups = [_cut(group, need, collection, facet, view) for group in groups]
     href = f"{view.index_href(collection)}need/{need.id}/" if entries else ""
-    return Part(collection, tuple(groups), view.count(collection, len(entries)), href)
+    situations = tuple(fitting(need, collection, offered, view))
+    return Part(collection, situations, tuple(groups), view.count(collection, len(entries)), href)
 
 
 def _groups(entries: tuple[Entry, ...], collection: str, view: View) -> list[Group]:
-    fact = view.guide.catalogue.collections[collection].group_by
-    field = next((field for field in view.guide.catalogue.collections[collection].facts if field.name == fact), None)
+    declared = view.guide.catalogue.collections[collection]
+    field = next((field for field in declared.facts if field.name == declared.group_by), None)
     if field is None or not entries:
         return [Group("", entries)] if entries else []
     if field.type == "country":
-        return _by_country(entries, fact, view)
+        return _by_country(entries, field.name, view)
     if len(entries) <= FEW:
         return [Group("", entries)]
+    first = declared.order.values if declared.order else ()
+    return _by_choice(entries, field, first, view)
+
+
+def _by_choice(entries: Iterable[Entry], field: Field, first: Iterable[str], view: View) -> list[Group]:
+    """Group by the first value, in the collection's own order, else the vocabulary's; what has none comes last."""
     list_id = field.options.get("of", "")
-    found = _gather((_values(entry, fact)[:1], entry) for entry in entries)
-    order = [value for value in view.guide.catalogue.vocabulary.lists.get(list_id, ()) if value in found]
-    return [Group(view.label(list_id, value), tuple(found[value])) for value in order]
+    found = _gather((_values(entry, field.name)[:1] or (UNKNOWN,), entry) for entry in entries)
+    listed = view.guide.catalogue.vocabulary.lists.get(list_id, ())
+    other = {UNKNOWN: "need_unknown", NOT_APPLICABLE.value: "need_other"}
+    return [
+        Group(view.t(other[value]) if value in other else view.label(list_id, value), tuple(found[value]), value)
+        for value in dict.fromkeys((*first, *listed, *other))
+        if value in found
+    ]
 
 
 def _by_country(entries: Iterable[Entry], fact: str, view: View) -> list[Group]:
@@ -71,7 +99,7 @@ def _by_country(entries: Iterable[Entry], fact: str, view: View) -> list[Group]:
     home = (view.guide.settings.home_country or {}).get(view.locale)
     say = view.guide.wordings[view.locale].country
     order = sorted(found, key=lambda code: (code != home, code == "EU", say(code)))
-    return [Group(say(code), tuple(found[code])) for code in order]
+    return [Group(say(code), tuple(found[code]), code) for code in order]
 
 
 def _gather(pairs: Iterable[tuple[tuple[str, ...], Entry]]) -> Mapping[str, list[Entry]]:
@@ -83,12 +111,38 @@ def _gather(pairs: Iterable[tuple[tuple[str, ...], Entry]]) -> Mapping[str, list
 
 
 def _values(entry: Entry, fact: str) -> tuple[str, ...]:
-    value = entry.facts.get(fact)
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
+    return ids_of(entry.facts.get(fact))
 
 
-def _cut(entries: tuple[Entry, ...], need: Need, view: View) -> tuple[Entry, ...]:
-    """Keep a few: first those for whom this is the first need they name, in the order they stand in."""
-    first = [entry for entry in entries if view.guide.catalogue.needs_of(entry)[:1] == (need.id,)]
-    rest = [entry for entry in entries if entry not in first]
-    return tuple(entry for entry in entries if entry in [*first, *rest][:OF_EACH])
+def _facet_of_groups(collection: str, view: View, offered: Sequence[FacetOptions]) -> str:
+    """Give the facet that narrows a collection down to one of its groups, if readers are offered one."""
+    declared, shown = view.guide.catalogue.collections[collection], {facet.id for facet in offered}
+    plain = (facet.id for facet in declared.facets if facet.fact == declared.group_by and not facet.groups)
+    return next((facet for facet in plain if facet in shown), "")
+
+
+def _cut(group: Group, need: Need, collection: str, facet: str, view: View) -> Group:
+    entries = first_named(group.entries, need.id, OF_EACH, view)
+    if len(entries) == len(group.entries) or not (group.value and facet):
+        return replace(group, entries=entries)
+    href = narrowed_href(need.id, collection, facet, group.value, view)
+    return replace(group, entries=entries, count=len(group.entries), href=href)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A need close to this one, and why: how many entries serve both, and two of them by name."""
+
+    need: Need
+    count: int
+    entries: tuple[Entry, ...]
+
+
+def neighbours(need: Need, view: View) -> list[Neighbour]:
+    """Give the needs that share the most entries with this one; they are named by what serves both."""
+    catalogue, near = view.guide.catalogue, []
+    for other, count in view.guide.neighbours(need.id):
+        pairs = (view.guide.serving(need.id, collection, view.locale) for collection in catalogue.collections)
+        both = (entry for entries in pairs for entry in entries if other.id in catalogue.needs_of(entry))
+        near.append(Neighbour(other, count, tuple(islice(both, NAMED))))
+    return near

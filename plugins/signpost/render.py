@@ -38,7 +38,7 @@ from signpost.listingwords import (
     words_for_script,
 )
 from signpost.model import Entry, Need, Reference, Text
-from signpost.needparts import serving_part
+from signpost.needparts import neighbours, serving_part
 from signpost.notices import entry_notices, translation_notices
 from signpost.parts import Parts
 from signpost.people import People
@@ -138,8 +138,11 @@ class Renderer:
             need=need,
             body=_safe(body),
             notices=translation_notices(need.words, self.guide.addresses.default, view),
-            parts=[serving_part(need, collection, view) for collection in self.guide.catalogue.collections],
-            neighbours=self.guide.neighbours(need.id),
+            parts=[
+                serving_part(need, collection, view, self.listings.facets(collection, locale))
+                for collection in self.guide.catalogue.collections
+            ],
+            neighbours=neighbours(need, view),
             short_lists=self.checkup.short_lists(need.id, view) if self.checkup else (),
             improve=self._improve((words.place.path, "improve_words"), view=view),
         )

@@ -73,6 +73,10 @@ class View:
         """Say one of the texts about a collection."""
         return self.type(self._wording.collection(collection, key))
 
+    def situation(self, collection: str, facet: str, value: str) -> str:
+        """Say what readers in a situation have in common, with the label of the facet's value where it is wanted."""
+        return self.type(self._wording.situation(collection, facet, value))
+
     def count(self, collection: str, n: int) -> str:
         """Say how many members of a collection."""
         return self.type(self._wording.count(collection, n))

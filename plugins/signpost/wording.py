@@ -29,6 +29,9 @@ _BLANK = re.compile(r"\{(\w+)\}")
 # Plain English is written as in Britain here: day before month, no comma before "and".
 _FORMATS = {"en": "en-GB"}
 
+SITUATION = "in_"
+"""How the keys of a collection's texts begin that name situations: ``in_language``."""
+
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 # Letters that decomposition leaves alone, as a reader of the three languages expects to find them.
@@ -81,6 +84,10 @@ class Wording:
     def collection(self, collection: str, key: str = "name") -> str:
         """Give one of the texts about a collection (``name``, ``body``, ``also`` …)."""
         return self._labels.collections.get(collection, {}).get(key, "")
+
+    def situation(self, collection: str, facet: str, value: str) -> str:
+        """Name a situation of readers: ``"With an interface in {value}"``, filled in."""
+        return self._fill(self._labels.collections.get(collection, {}).get(f"{SITUATION}{facet}", ""), {"value": value})
 
     def count(self, collection: str, n: int) -> str:
         """Say how many members: ``"3 tools"``."""

@@ -24,3 +24,26 @@ def test_a_need_without_a_film_says_so_and_takes_suggestions(guide: SmallGuide) 
         assert f"{said} {suggest}" in told
         assert MAIL in [link.attrs["href"] for link in without.all("a") if link.text == suggest]
         assert said not in served.html
+
+
+def test_tools_stand_by_the_situation_they_fit_as_their_facts_say(guide: SmallGuide) -> None:
+    sources = "sources: [{fields: [self_hosting], url: 'https://example.org/', seen: 2026-05-01}]\n"
+    for tool in ("amboss", "aerzte-app", "azur"):
+        path = f"tools/{tool}.yml"
+        own = guide.read(path).replace("price_model: free", "price_model: paid\ncountries: [FR]")
+        guide.put(path, own.split("sources:")[0] + "self_hosting: yes\n" + sources)
+    done = guide.build("--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = Built(guide.site, "/guide/").page("de/needs/get-paid/")
+    lines = dict(zip([term.text for term in page.all("dt")], page.all("dd"), strict=True))
+    assert "Amboss" in lines["Gemacht für: Frankreich"].text
+    assert "Ecran" not in lines["Gemacht für: Frankreich"].text
+    assert "Amboss" not in lines["Kostenlos anfangen"].text
+
+
+def test_a_neighbour_says_what_both_needs_share(guide: SmallGuide) -> None:
+    done = guide.build("--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = Built(guide.site, "/guide/").page("needs/get-paid/")
+    said = [" ".join(text.text.split()) for text in page.all("span", class_="sp-near__why")]
+    assert said[0] == "1 entry serves both: The Office"

@@ -164,3 +164,20 @@ def test_slugs_and_folding() -> None:
     assert slug("???") == "entry"
     assert fold("PENPOT") == fold("penpot")
     assert fold("cafe\u0301") == fold("CAF\u00c9")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("situations: {platfrom: web}", "the situation 'platfrom' is no facet; did you mean 'platform'?"),
+        ("situations: {platform: wep}", "'wep' is no value of facet 'platform'; did you mean 'web'?"),
+        ("order: {facet: platfrom, values: [web]}", "'facet' names the unknown facet 'platfrom'"),
+        ("order: {facet: kind}", "'order' lacks 'facet' or 'values'; write order: {facet: …, values: […]}"),
+        ("order: {facet: kind, values: [wep]}", "'wep' is no value of facet 'kind'; did you mean 'web'?"),
+        ("order: {facet: platform, values: [web]}", "'platforms' can have many values; order by a fact that has one"),
+    ],
+)
+def test_what_comes_first_is_checked(line: str, message: str) -> None:
+    kind = SOUND.replace("    marks:\n", "    kind: {type: choice, of: platforms}\n    marks:\n")
+    text = kind.replace("{need: needs,", "{need: needs, kind: kind,") + f"  {line}\n"
+    assert any(message in problem for problem in tell(load(text)[1])), tell(load(text)[1])

@@ -19,6 +19,7 @@ from signpost.schema.common import COMMON_FACTS, COMMON_WORDS
 from signpost.schema.facets import read_facets
 from signpost.schema.ids import NAME, PROPERTY, complain_about_id, folder_of
 from signpost.schema.periods import read_periods
+from signpost.schema.priorities import read_order, read_situations
 from signpost.schema.reading import check_keys, note, read_flag, read_items, read_line, read_mapping
 
 KEYS = (
@@ -35,6 +36,8 @@ KEYS = (
     "words",
     "facets",
     "periods",
+    "situations",
+    "order",
 )
 PROPERTIES = ("type", "required", "many", "three_state", "sourced", "section", "parts", "help")
 
@@ -97,6 +100,8 @@ class _Declaration:
             people=self.read_people(facts),
             feed=self.read_property(self.body, "feed"),
             linked_data=self.read_linked_data(facts),
+            situations=read_situations(self.body.get("situations"), facets, facts, self.vocabulary, self.problems),
+            order=read_order(self.body.get("order"), facets, facts, self.vocabulary, self.problems),
             recheck=self.read_recheck(),
         )
 
@@ -253,9 +258,9 @@ class _Declaration:
     def read_group_by(self, facts: tuple[Field, ...]) -> str:
         node = self.body.get("group_by")
         fact = self.name_fact(node, facts, "'group_by'") if node else None
-        if node and fact and not (fact.many and fact.type in ("country", "choice")):
-            hint = "it needs type: country or choice, many: yes"
-            self.say(node, f"'group_by' names {quote(fact.name)}, which is no list to group by", hint)
+        if node and fact and fact.type not in ("country", "choice"):
+            hint = "it needs type: country or choice"
+            self.say(node, f"'group_by' names {quote(fact.name)}, which gives no groups", hint)
             return ""
         return fact.name if fact else ""
 

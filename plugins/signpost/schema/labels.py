@@ -32,6 +32,9 @@ NEEDED: Final = ("name", "one", "other")
 PEOPLE: Final = ("people", "people_lead")
 """And for one whose people have pages: the title of their index, and what it says first."""
 
+ORDERED: Final = ("order", "order_note")
+"""And for one that has an order of its own: what the order is called, and what it is."""
+
 COMMON: Final = "common"
 LONGEST: Final = 500
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -54,13 +57,20 @@ def load_labels(
     periods = ((c.id, period.id) for c in collections.values() for period in c.periods)
     _miss(mapping, "facets", periods, facets, problems)
     texts = _read_tree(mapping, "collections", collections, problems)
-    wanted = ((c.id, key) for c in collections.values() for key in (*NEEDED, *(PEOPLE if c.people else ())))
+    wanted = ((c.id, key) for c in collections.values() for key in _wanted(c))
     _miss(mapping, "collections", wanted, texts, problems)
     interface = _read_interface(mapping, problems)
     for section in _sections(collections):
         if f"section_{section}" not in interface:
             _warn(mapping.key_place("interface"), f"interface.section_{section}", problems)
     return Labels(locale, terms, fields, texts, interface, facets), problems
+
+
+def _wanted(collection: Collection) -> Iterator[str]:
+    yield from NEEDED
+    yield from PEOPLE if collection.people else ()
+    yield from ORDERED if collection.order else ()
+    yield from (f"in_{situation.facet}" for situation in collection.situations)
 
 
 def compare_interfaces(labels: Labels, default: Labels, mapping: Mapping) -> list[Problem]:
