@@ -38,7 +38,8 @@ LAYERS = (
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",
     # commands and engines
-    "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "linkcheck", "lint", "history", "exchange",
+    "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "issueforms", "suggestion", "linkcheck", "lint",
+    "history", "exchange",
     "terminal", "workspace", "manual",
     "conversion", "findergraph", "cli", "engines",
 )  # fmt: skip

@@ -172,3 +172,14 @@ examples:
   signpost l10n import de guide.de.po
   signpost l10n import de guide.de.xlf --unsure            fuzzy ones too
   signpost l10n import fr guide.fr.po --other-links        links may lead elsewhere, on purpose"""
+FORMS: Final = """\
+Writes the forms in .github/ISSUE_TEMPLATE by which people suggest a tool or a video, or report a mistake: one per
+purpose and language. Questions are the fields of collections.yml; labels and choices are those of docs/*/labels.yml."""
+SUGGESTION: Final = """\
+Makes an entry of a form that somebody filled in, with the same checks as `signpost new`, for a draft that a person
+completes. What was written is data: nothing of it is run, and nothing of it decides which file is written where."""
+SUGGESTION_EXAMPLES: Final = """\
+examples:
+  signpost suggestion "$GITHUB_EVENT_PATH" --report report.md
+
+exit codes: 0 an entry was written, 1 none was, and the report says why, 2 wrong usage"""

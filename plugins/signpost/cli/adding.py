@@ -127,7 +127,7 @@ def _finish(form: str, guide: Workspace, written: NewEntry) -> int:
         say("nothing was written: this guide has something like it; look there, or add --force")
         _tell_like(written)
         return PROBLEMS
-    left = _check_files(guide, written.paths)
+    left = check_files(guide, written.paths)
     if form == "json":
         show(json.dumps({"id": written.id, "files": written.paths, "left": json.loads(format_json(left))}, indent=2))
     else:
@@ -144,7 +144,7 @@ def _tell_like(written: NewEntry) -> None:
         say(make_visible(f"  {like}"))
 
 
-def _check_files(guide: Workspace, paths: tuple[str, ...]) -> list[Problem]:
+def check_files(guide: Workspace, paths: tuple[str, ...]) -> list[Problem]:
     """Read the guide again and return what `signpost check` says of the new files."""
     with Progress("checking"):
         project = read_project(guide.root, guide.locales, guide.default)
