@@ -84,6 +84,7 @@ def _status(arguments: argparse.Namespace) -> int:
 
 def _show_changes(root: Path, originals: Iterable[l10n.Original], found: Iterable[l10n.Status]) -> None:
     by_name = {original.name: original for original in originals}
+    shown: set[tuple[str, str]] = set()
     for status in found:
         for row in status.rows:
             original = by_name[row.name]
@@ -91,6 +92,9 @@ def _show_changes(root: Path, originals: Iterable[l10n.Original], found: Iterabl
             source = stamping.read(root, original.source.place.path) if digest and original.source else b""
             if digest and original.source and isinstance(source, bytes):
                 path = original.source.place.path
+                if (path, digest) in shown:
+                    continue  # another language was translated from the same version
+                shown.add((path, digest))
                 new = source.decode("utf-8", "replace").replace("\r\n", "\n")
                 show("\n".join(tell_changes(path, find_version(root, path, digest), new, row.path)))
 

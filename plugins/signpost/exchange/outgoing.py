@@ -14,7 +14,7 @@ from typing import Final
 
 from signpost import history
 from signpost.exchange.documents import Document, open_document, parse
-from signpost.exchange.pairs import ALL, Limits, find_contexts, find_units
+from signpost.exchange.pairs import ALL, Limits, field_context, find_contexts, find_units
 from signpost.exchange.units import Page, Unit
 from signpost.inventory import FINDER, LABELS, NEEDS
 from signpost.l10n import Original
@@ -27,6 +27,7 @@ from signpost.translation import State, state
 
 LISTS: Final = (LABELS, FINDER)
 """Files of short texts in YAML, which every locale has; nobody stamps them."""
+_MAY_LACK: Final = "title; leave it empty where the name alone is clear in your language"
 UNSURE: Final = (State.OUTDATED, State.UNMARKED)
 
 
@@ -102,6 +103,8 @@ def _open_page(guide: Guide, original: Original, locale: str) -> Page | None:
     if source is None or (target is None and locale in original.words):
         return None
     units = tuple(find_units(original.name, source, target, find_limits(guide.project, original.name)))
+    optional = {field_context(original.name, (key,)) for key in find_optional(guide.project, original.name)}
+    units = tuple(replace(unit, note=_MAY_LACK) if unit.context in optional else unit for unit in units)
     if target is not None and _state(original, locale) in UNSURE:
         units = tuple(_doubt(units, _find_earlier(guide.root, original, locale)))
     return Page(source.path, original.source_locale, units)
