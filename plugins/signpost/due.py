@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from signpost.catalogue import Catalogue
-from signpost.model import Collection, Day, Entry, Field, Money, Place, Source, Value
+from signpost.model import Collection, Day, Entry, Field, Money, Place, Source
 from signpost.problems import Problem
 
 PRICE_MONTHS: Final = 6
@@ -88,23 +88,27 @@ def _find_in_entry(collection: Collection, entry: Entry, today: Day) -> Iterator
 
 def _find_ages(collection: Collection, entry: Entry) -> Iterator[tuple[Field, tuple[str, Day], int]]:
     """Yield each fact that a source names, with the source that was read last and the months it may be old."""
+    newest = _find_newest(entry)
     for field in collection.facts:
-        value = entry.facts.get(field.name)
-        if value is not None and (newest := _find_newest(field, value, entry)):
-            yield field, newest, PRICE_MONTHS if field.type == "money" else collection.recheck
+        value, named = entry.facts.get(field.name), newest.get(field.name)
+        if value is None or named is None:
+            continue
+        url, day = named
+        if isinstance(value, Money):  # a price is as old as the day it says itself
+            day = min(day, value.as_of, key=str)
+        yield field, (url, day), PRICE_MONTHS if field.type == "money" else collection.recheck
 
 
-def _find_newest(field: Field, value: Value, entry: Entry) -> tuple[str, Day] | None:
-    """Return the source of a fact that was read last, and when; a price is as old as the day it says itself."""
-    named = [(day, source.url) for source in entry.sources if _names(source, field) and (day := _day(source))]
-    if not named:
-        return None
-    day, url = max(named, key=lambda pair: str(pair[0]))
-    return (url, min(day, value.as_of, key=str)) if isinstance(value, Money) else (url, day)
-
-
-def _names(source: Source, field: Field) -> bool:
-    return any(name.partition(".")[0] == field.name for name in source.fields)
+def _find_newest(entry: Entry) -> dict[str, tuple[str, Day]]:
+    """Return for each fact that a source names the source that was read last, and when; of two, the first."""
+    newest: dict[str, tuple[str, Day]] = {}
+    for source in entry.sources:
+        day = _day(source)
+        for name in source.fields if day else ():
+            fact = name.partition(".")[0]
+            if day and (fact not in newest or str(day) > str(newest[fact][1])):
+                newest[fact] = (source.url, day)
+    return newest
 
 
 def _day(source: Source) -> Day | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from signpost import cli
 
 REPOSITORY = Path(__file__).parents[2]
 LOCALES = ("en", "de", "fr")
-BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"^ *```console\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 COUNTED = re.compile(r"\d+ files, 3 languages, \d+\.\d s")
 FILLED_IN = """\
 ---
@@ -46,7 +47,7 @@ def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_transcript_is_true(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("<!-- transcript -->")[2]
-    shown = "".join(BLOCK.findall(written))
+    shown = "".join(textwrap.dedent(block) for block in BLOCK.findall(written))
     said = []
     for line in shown.splitlines():
         if not line.startswith("$ signpost "):
