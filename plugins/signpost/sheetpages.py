@@ -25,6 +25,7 @@ from signpost.view import View
 
 WORDS: Final = (
     *("sheet_ticked", "sheet_marked", "sheet_kept", "sheet_not_kept", "sheet_cleared", "sheet_sure", "sheet_empty"),
+    "sheet_no_number",
 )
 """Interface texts that the script fills in and shows."""
 

@@ -155,6 +155,20 @@ def test_whatever_stands_in_the_storage_does_no_harm(open_reader: OpenReader, st
     expect(result(page, "year-total")).to_have_text("7")
 
 
+def test_what_is_no_number_is_marked_and_not_counted(reader: Reader) -> None:
+    page = reader.visit(RATE)
+    box(page, "tax").fill("5")
+    box(page, "living").press_sequentially("1e")
+    expect(box(page, "living")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".sp-sheet__status")).to_contain_text("Zeile (1) lässt sich nicht als Zahl lesen")
+    expect(result(page, "year-total")).to_have_text("5")
+    box(page, "living").press_sequentially("3")
+    expect(result(page, "year-total")).to_have_text("1.005")
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    box(page, "tax").fill("-5")
+    expect(result(page, "year-total")).to_have_text("1.000")
+
+
 def test_a_browser_that_keeps_nothing_says_so(open_reader: OpenReader) -> None:
     reader = open_reader()
     reader.prepare("Storage.prototype.setItem = () => { throw new Error('full'); };")
@@ -246,6 +260,16 @@ def test_each_operation_by_itself(blank: Page) -> None:
         [132, "220 × 60 ÷ 100"],
         [None, "1000000000 × 1000000000"],
     ]
-    numbers = ["", " ", "7", "7.5", "1e3", "abc", "Infinity", "9" * 400]
+    numbers = ["", " ", "-7", "7", "7.5", "1e3", "abc", "Infinity", "9" * 400]
     code = "async ([address, given]) => { const m = await import(address); return given.map(m.readNumber); }"
-    assert blank.evaluate(code, [module("worksheet/sums"), numbers]) == [None, None, 7, 7.5, 1000, None, None, None]
+    assert blank.evaluate(code, [module("worksheet/sums"), numbers]) == [
+        None,
+        None,
+        None,
+        7,
+        7.5,
+        1000,
+        None,
+        None,
+        None,
+    ]

@@ -28,7 +28,9 @@ function start(page) {
   form.addEventListener("input", () => {
     refresh(sheet);
     const kept = writeAnswers(sheet.id, answers(sheet));
-    say(sheet, sheet.words.say(kept ? "sheet_kept" : "sheet_not_kept"));
+    const n = unreadable(sheet);
+    if (n) say(sheet, sheet.words.say("sheet_no_number", { n }));
+    else say(sheet, sheet.words.say(kept ? "sheet_kept" : "sheet_not_kept"));
   });
   on(page, "print", () => print());
   on(page, "save", () => save(sheet));
@@ -66,6 +68,19 @@ function fill({ lines }, given) {
 function read({ kind, boxes }) {
   const given = chosen(kind) ? boxes.filter((box) => /** @type {HTMLInputElement} */ (box).checked) : boxes;
   return given.map((box) => box.value).filter((text) => text.trim() !== "");
+}
+
+/** Mark what is no number, and give the number of the first such line; nothing of it is counted. @param {Sheet} sheet */
+function unreadable({ lines }) {
+  let first = "";
+  for (const { element, kind, boxes: [box] } of lines) {
+    if (kind !== "number") continue;
+    const wrong = box.validity.badInput || (box.value !== "" && readNumber(box.value) === null);
+    if (wrong) box.setAttribute("aria-invalid", "true");
+    else box.removeAttribute("aria-invalid");
+    if (wrong) first ||= text(element.querySelector(".sp-line__n"));
+  }
+  return first;
 }
 
 /** @param {Sheet} sheet @returns {import("./keeping.js").Answers} */

@@ -17,7 +17,7 @@ const LARGEST = 1e12;
  */
 export function readNumber(text) {
   const number = text.trim() === "" ? NaN : Number(text);
-  return Number.isFinite(number) && Math.abs(number) <= LARGEST ? number : null;
+  return number >= 0 && number <= LARGEST ? number : null;
 }
 
 /**
