@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,23 @@ FOLDED = (
 FOLD = "async ([address, texts]) => { const { fold, words } = await import(address); return texts.map((text) => [fold(text), words(text)]); }"
 SEARCH = """async ([address, data, queries]) => {
   const { readIndex, search } = await import(address);
+  const { rank } = await import("/assets/signpost/catalogue/select.js");
   const index = readIndex(data);
-  return queries.map((query) => [...search(index, query)].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([position]) => position));
+  return queries.map((query) => {
+    const scores = search(index, query);
+    const positions = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([position]) => position);
+    if (positions.join() !== [...rank(scores)].join()) throw new Error(`${query}: ranked otherwise`);
+    return positions;
+  });
+}"""
+LIKE = """async ([address, data, asked]) => {
+  const { likeness, readIndex, termAt, termsLike } = await import(address);
+  const [index, terms] = [readIndex(data), data.terms.split("\\n")];
+  return asked.filter((word) => {
+    const plainly = terms.filter((term) => likeness(word, term) > 0);
+    const found = [...termsLike(index, word, true).keys()].sort((a, b) => a - b).map((place) => termAt(index, place));
+    return plainly.join() !== found.join();
+  });
 }"""
 
 
@@ -97,6 +113,18 @@ def test_a_reader_finds_a_tool_of_the_guide(blank: Page, site: Path, locale: str
     ids = [card[0] for path in slices for card in json.loads(path.read_text(encoding="utf-8"))]
     data = json.loads((folder / "text.json").read_text(encoding="utf-8"))
     assert missed(asked, ids, ask(blank, data, list(asked))) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_term_that_is_like_a_word_is_overlooked(blank: Page, site: Path, locale: str) -> None:
+    path = site / ("" if locale == "en" else locale) / "tools" / "text.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    terms = data["terms"].split("\n")
+    some = terms[::7]
+    pairs = [one + other for one, other in pairwise(terms[::23])]
+    cut = [form for term in some for form in (term[:3], term[:5], term[2:], term[:2] + term[3:], term + "en")]
+    asked = sorted({word for word in (*some, *pairs, *cut, "zz", "zzzzz", "0") if len(word) > 1})
+    assert blank.evaluate(LIKE, [module("catalogue/text"), data, asked]) == []
 
 
 def test_a_query_of_signs_or_of_one_letter_finds_nothing_and_breaks_nothing(blank: Page) -> None:

@@ -7,8 +7,8 @@
 
 import { Cards } from "./cards.js";
 import { setUpKeeping } from "./keep.js";
-import { best, project, readFacets, readPeriods, select } from "./select.js";
-import { countBoth, decode, first, has, none } from "./sets.js";
+import { firstOf, project, rank, readFacets, readPeriods, select } from "./select.js";
+import { countBoth, decode, first, none } from "./sets.js";
 import { SORTS, format, parse } from "./state.js";
 import { readWords } from "./words.js";
 
@@ -59,8 +59,8 @@ class Catalogue {
     this.unpack = () => readFacets(data);
     /** @type {Promise<(query: string) => Map<number, number>> | null} */
     this.finder = null;
-    /** @type {Map<number, number> | null} */
-    this.scores = null;
+    /** @type {Uint16Array | null} what has been found by its words, the best first */
+    this.ranked = null;
     /** @type {Uint32Array | null} */
     this.among = null;
     /** @type {Record<string, Uint16Array>} */
@@ -153,7 +153,7 @@ class Catalogue {
       clearTimeout(soon);
       soon = window.setTimeout(() => this.change(() => { this.state.q = query.value; }, true));
     });
-    query.addEventListener("change", () => { if (this.waiting) this.keepAddress(true); });
+    query.addEventListener("change", () => { if (this.waiting) this.keepAddress(); });
     query.addEventListener("focus", () => this.loadFinder(), { once: true });
     sort.addEventListener("change", () => this.change(() => { this.state.sort = sort.value; }));
     window.addEventListener("popstate", () => {
@@ -203,19 +203,30 @@ class Catalogue {
     const results = this.find(".sp-results");
     const above = results.getBoundingClientRect().top < 0;
     clearTimeout(this.waiting);
-    if (typing) this.waiting = window.setTimeout(() => this.keepAddress(true), PATIENCE);
-    else this.keepAddress(false);
+    this.waiting = 0;
+    if (typing) this.waiting = window.setTimeout(() => this.keepAddress(), PATIENCE);
+    else this.leaveBehind(this.address());
     await this.refresh();
     if (above) results.scrollIntoView({ block: "start" });
   }
 
-  /** Write the state into the address. @param {boolean} replace */
-  keepAddress(replace) {
-    clearTimeout(this.waiting);
-    this.waiting = 0;
+  /** Give the address of the state. */
+  address() {
     const address = new URL(this.base);
     address.search = format(this.state, this.known);
-    history[replace ? "replaceState" : "pushState"](null, "", address.pathname + address.search);
+    return address.pathname + address.search;
+  }
+
+  /** Write the state into the address, in place of the one that is there. */
+  keepAddress() {
+    clearTimeout(this.waiting);
+    this.waiting = 0;
+    history.replaceState(null, "", this.address());
+  }
+
+  /** Write an address that a reader can go back from. The browser takes its time: what changes is painted first. @param {string} address */
+  leaveBehind(address) {
+    requestAnimationFrame(() => setTimeout(() => history.pushState(null, "", address)));
   }
 
   /** Load the text index once somebody is about to type. */
@@ -250,20 +261,16 @@ class Catalogue {
     if (this.periods.some((period) => this.state.chosen.get(period)?.size)) await this.loadPeriods();
     const found = asked ? (await this.loadFinder())(asked) : null;
     if (asked !== this.state.q.trim()) return;
-    this.scores = found;
+    this.ranked = found && rank(found);
     this.among = found && none(this.n);
-    for (const position of found?.keys() ?? []) /** @type {Uint32Array} */ (this.among)[position >> 5] |= 1 << (position & 31);
+    for (const position of this.ranked ?? []) /** @type {Uint32Array} */ (this.among)[position >> 5] |= 1 << (position & 31);
     this.show();
   }
 
   /** Give the first positions of a set, in the order asked for. @param {Uint32Array} found */
   ordered(found) {
-    if (this.scores && this.state.sort === SORTS[0]) return best(this.scores, found, this.shown);
-    const order = this.orders[this.state.sort];
-    if (!order) return first(found, this.shown);
-    const positions = [];
-    for (let at = 0; at < order.length && positions.length < this.shown; at += 1) if (has(found, order[at])) positions.push(order[at]);
-    return positions;
+    const order = this.orders[this.state.sort] ?? this.ranked;
+    return order ? firstOf(order, found, this.shown) : first(found, this.shown);
   }
 
   show() {
@@ -364,7 +371,7 @@ class Catalogue {
         if (n > 0) list.append(item);
       }
     }
-    if (this.scores) {
+    if (this.ranked) {
       const n = size(select(this.facets, this.state.chosen, this.n));
       if (n > 0) list.append(this.chip(this.words.say("filter_loosen", { value: this.state.q, n }), "", () => this.change(() => { this.state.q = ""; })));
     }

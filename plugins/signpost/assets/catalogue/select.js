@@ -86,23 +86,26 @@ export function project(facets, chosen, n, among = null) {
 }
 
 /**
- * Give the entries of a set with the highest scores, at most as many as asked for; equals keep their order.
+ * Order positions by their scores, the highest first; equals keep their order.
  * @param {ReadonlyMap<number, number>} scores
+ */
+export function rank(scores) {
+  // One number for both, so that the browser's own quick sort can do it: a score in steps of 1 / 65,536, and a position.
+  const keys = new Float64Array(scores.size);
+  let at = 0;
+  for (const [position, score] of scores) keys[at++] = position - Math.round(score * 65536) * 65536;
+  keys.sort();
+  return Uint16Array.from(keys, (key) => key & 65535);
+}
+
+/**
+ * Give the first of an order that are in a set, at most as many as asked for.
+ * @param {Uint16Array} order
  * @param {Uint32Array} found
  * @param {number} most
  */
-export function best(scores, found, most) {
-  /** @type {[number, number][]} */
-  const top = [];
-  for (const hit of scores) {
-    if (!has(found, hit[0])) continue;
-    if (top.length === most && !before(hit, top[most - 1])) continue;
-    let at = Math.min(top.length, most - 1);
-    for (; at > 0 && before(hit, top[at - 1]); at -= 1) top[at] = top[at - 1];
-    top[at] = hit;
-  }
-  return top.map(([position]) => position);
+export function firstOf(order, found, most) {
+  const positions = [];
+  for (let at = 0; at < order.length && positions.length < most; at += 1) if (has(found, order[at])) positions.push(order[at]);
+  return positions;
 }
-
-/** @param {[number, number]} one position and score @param {[number, number]} other */
-const before = (one, other) => one[1] > other[1] || (one[1] === other[1] && one[0] < other[0]);
