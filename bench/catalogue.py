@@ -5,7 +5,7 @@ there). Goes out: the table of ``CATALOGUE.md``. A result or a count that differ
 
 It goes in steps: every visit is written to ``results.json``, and after `--minutes` no further one begins. The same
 command again goes on where it was; once nothing is missing, it only prints. Built catalogues are kept beside the
-results, both for one state of the code; ``--fresh`` begins anew.
+results, both for one state of the code they come from; ``--fresh`` begins anew.
 """
 
 from __future__ import annotations

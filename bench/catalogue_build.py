@@ -15,7 +15,15 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-KINDS = (".py", ".js", ".css", ".html")
+MEASURED = (
+    *(f"plugins/signpost/assets/{name}" for name in ("catalogue/*.js", "catalogue.css", "signpost.css")),
+    *(f"plugins/signpost/templates/{name}.html" for name in ("catalogue", "filters", "macros")),
+    *(f"plugins/signpost/{name}.py" for name in ("browserdata", "packing", "textindex", "listings", "options")),
+    *(f"bench/{name}.py" for name in ("generate", "gzip_server", "catalogue_drive", "catalogue_site")),
+    "bench/browser/*.js",
+)
+"""What a catalogue's figures come from. A change elsewhere leaves what has been measured as it is."""
+
 KEPT_PEERS = "peers"
 PEERS = ("minisearch@7", "pagefind@1")
 
@@ -23,8 +31,7 @@ PEERS = ("minisearch@7", "pagefind@1")
 @cache
 def state_of_code() -> str:
     """Name the state of all that is measured; a new month is a new one, because *recently read* depends on it."""
-    paths = [*sorted((ROOT / "plugins").rglob("*.*")), *sorted((ROOT / "bench").rglob("*.*"))]
-    code = b"".join(path.read_bytes() for path in paths if path.suffix in KINDS)
+    code = b"".join(path.read_bytes() for pattern in MEASURED for path in sorted(ROOT.glob(pattern)))
     return sha256(f"{datetime.now(UTC):%Y-%m}".encode() + code).hexdigest()[:12]
 
 
