@@ -122,7 +122,8 @@ def tell(suggestion: Suggestion, paths: Iterable[str], notes: Iterable[str]) -> 
     ties = "**earns money with it**" if suggestion.ties else "says that they earn nothing with it"
     files = "\n".join(f"- `{path}`" for path in paths)
     left = fence(notes)
-    return f"From #{suggestion.issue}. Whoever suggested it {ties}.\n\n{files}\n\n{left}"
+    sources = "The sources are those they named: open each before you merge, and write the day on which you did."
+    return f"From #{suggestion.issue}. Whoever suggested it {ties}. {sources}\n\n{files}\n\n{left}"
 
 
 def fence(notes: Iterable[str]) -> str:
