@@ -66,6 +66,8 @@ def words_for_script(view: View, keys: Iterable[str], collection: str = "") -> M
     texts = {key: view.raw(key) for key in keys}
     if collection:
         texts["count"] = view.raw_count(collection)
+        if view.guide.catalogue.collections[collection].order:
+            texts["aims_met"] = view.raw("aims_met")
     return json_in_html({"locale": view.locale, "texts": texts})
 
 

@@ -8,6 +8,7 @@ Templates escape what they print; nothing here is HTML but the two `lang` attrib
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
@@ -216,9 +217,9 @@ class View:
     def card_facts(self, entry: Entry) -> tuple[str, ...]:
         """Give the known facts of an entry's card, short enough for a phone; unknown ones are left to its page."""
         collection = self.guide.catalogue.collections[entry.collection]
-        several_languages = sum(_speaks(field) for field in collection.facts) > 1
         fields = self.guide.card_fields(entry.collection)
-        said = (self._short(entry, field, named=several_languages) for field in fields)
+        kinds = Counter(map(_kind, collection.facts))
+        said = (self._short(entry, field, named=kinds[_kind(field)] > 1) for field in fields)
         return tuple(self.type(text) for text in said if text)
 
     def _short(self, entry: Entry, field: Field, *, named: bool) -> str:
@@ -231,7 +232,8 @@ class View:
         if _speaks(field):
             said = self._codes(value)
             return f"{label}: {said}" if named else said
-        return plain(value, field, self._wording)
+        said = plain(value, field, self._wording)
+        return f"{label}: {said}" if named and field.type == "choice" else said
 
     def _codes(self, value: Value) -> str:
         if isinstance(value, str):
@@ -255,3 +257,8 @@ class View:
 def _speaks(field: Field) -> bool:
     """Tell whether a fact names languages, by itself or in a part of its records."""
     return field.type == "language" or any(part.type == "language" for part in field.parts)
+
+
+def _kind(field: Field) -> str:
+    """Say what a fact tells, so that two that tell the same are told apart by their names."""
+    return "language" if _speaks(field) else field.options.get("of") or field.name

@@ -385,3 +385,39 @@ def test_the_browser_counts_days_as_the_build_does(blank: Page, months: int) -> 
     for day, bits in zip(days, found, strict=True):
         today = Day(*(int(part) for part in day.split("-")))
         assert [bool(bits >> at & 1) for at in range(n)] == [still_counts(text, period, today) for text in since], day
+
+
+def states(page: Page, catalogue) -> list[int]:
+    """Give the state of every opportunity on the page, in the order they stand in."""
+    of = {entry.id: entry for entry in catalogue.of("opportunities")}
+    order = catalogue.collections["opportunities"].order.values
+    facet = next(f for f in catalogue.collections["opportunities"].facets if f.id == "state")
+    return [order.index(catalogue.values_of(of[id_], facet)[0]) for id_ in ids(page)]
+
+
+def test_what_is_open_stands_first_with_and_without_a_filter(reader: Reader, catalogue) -> None:
+    for query in ("", "?benefit=partners,investment,new-markets", "?need=find-partners"):
+        page = reader.visit(f"de/opportunities/{query}")
+        wait_until_ready(page)
+        found = states(page, catalogue)
+        assert len(found) > 5
+        assert found == sorted(found)
+
+
+def test_of_several_aims_those_come_first_that_meet_more_and_the_card_says_which(reader: Reader, catalogue) -> None:
+    aims = ["partners", "investment", "new-markets"]
+    page = reader.visit("de/opportunities/")
+    wait_until_ready(page)
+    assert page.locator(".sp-card__reason").count() == 0
+    for aim in aims:
+        choose(page, "benefit", aim)
+    expect(page.locator(".sp-card__reason").first).to_contain_text("von 3 Ihrer Ziele")
+    of = {entry.id: entry for entry in catalogue.of("opportunities")}
+    met = [sum(aim in of[id_].facts["benefits"] for aim in aims) for id_ in ids(page)]
+    ranks = list(zip(states(page, catalogue), [-n for n in met], strict=True))
+    assert ranks == sorted(ranks)
+    said = page.locator(".sp-card__reason").all_text_contents()
+    assert [int(text.split()[1]) for text in said] == met
+    choose(page, "benefit", "partners")
+    choose(page, "benefit", "investment")
+    expect(page.locator(".sp-card__reason")).to_have_count(0)

@@ -264,3 +264,13 @@ def test_every_need_has_three_services_in_each_country_or_an_honest_gap(project:
         if gap.collection == "services":
             few.setdefault(gap.need, {})[gap.country] = gap.number
     assert few == FEW_SERVICES
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_first_three_steps_of_every_need_lead_somewhere(locale: str) -> None:
+    for path in sorted((ROOT / "docs" / locale / "needs").glob("*.md")):
+        if path.stem != "index":
+            steps = path.read_text(encoding="utf-8").partition("{#first-steps}")[2].partition("\n## ")[0]
+            first = re.findall(r"^\d+\. .*", steps, re.MULTILINE)[:3]
+            assert len(first) == 3, path
+            assert [step for step in first if "](" not in step] == [], path

@@ -50,8 +50,13 @@ export class Cards {
     });
   }
 
-  /** Show cards in an order, with the words of a query marked. @param {number[]} positions @param {string} query */
-  async show(positions, query) {
+  /**
+   * Show cards in an order, each with why it stands there, and with the words of a query marked.
+   * @param {number[]} positions
+   * @param {string} query
+   * @param {(position: number) => string} [reason]
+   */
+  async show(positions, query, reason = () => "") {
     const turn = this.turn += 1;
     const missing = new Set(positions.filter((position) => !this.card(position)).map((position) => Math.floor(position / this.size)));
     if (missing.size) {
@@ -61,7 +66,10 @@ export class Cards {
       this.list.replaceChildren();
     }
     const cards = positions.map((position) => this.card(position)).filter((card) => card !== undefined);
-    cards.forEach((card, at) => this.fill(this.slots[at] ??= this.make(), card));
+    cards.forEach((card, at) => {
+      this.fill(this.slots[at] ??= this.make(), card);
+      this.explain(this.slots[at], reason(positions[at]));
+    });
     const items = this.slots.slice(0, cards.length).map(({ item }) => item);
     if (items.length < this.list.children.length || items.at(-1)?.parentNode !== this.list) this.list.replaceChildren(...items);
     for (const number of [...this.slices.keys()].slice(0, -REMEMBERED)) this.slices.delete(number);
@@ -127,6 +135,15 @@ export class Cards {
     if (mark && card.icon) mark.replaceChildren(Object.assign(new Image(24, 24), { alt: "", loading: "lazy", src: card.icon }));
     else if (mark) write(mark, card.initial);
     this.list.dispatchEvent(new CustomEvent("sp-card", { bubbles: true, detail: item }));
+  }
+
+  /** Write on a card why it stands where it does. @param {Slot} slot @param {string} reason */
+  explain({ item, text }, reason) {
+    const said = item.querySelector(".sp-card__reason");
+    if (!reason) return said?.remove();
+    const place = said ?? element("p", "sp-card__reason");
+    if (!said) text.after(place);
+    return write(place, reason);
   }
 
   /** Mark the words that were asked for in names and summaries. @param {Card[]} cards @param {string} query */

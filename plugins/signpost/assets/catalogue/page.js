@@ -65,6 +65,9 @@ class Catalogue {
     this.among = null;
     /** @type {Record<string, Uint16Array>} */
     this.orders = {};
+    /** @type {typeof import("./aims.js") | null} */
+    this.aims = null;
+    this.by = { order: page.dataset.order ?? "", aims: page.dataset.aims ?? "" };
     this.shown = FIRST;
     this.waiting = 0;
     this.state = this.read();
@@ -259,6 +262,7 @@ class Catalogue {
       for (const [name, packed] of Object.entries(await this.load("orders.json"))) this.orders[name] = new Uint16Array(decode(packed).buffer);
     }
     if (this.periods.some((period) => this.state.chosen.get(period)?.size)) await this.loadPeriods();
+    if (this.wanted > 1) this.aims ??= await import("./aims.js");
     const found = asked ? (await this.loadFinder())(asked) : null;
     if (asked !== this.state.q.trim()) return;
     this.ranked = found && rank(found);
@@ -267,9 +271,23 @@ class Catalogue {
     this.show();
   }
 
+  /** How many aims the reader has chosen, where the collection has any. */
+  get wanted() {
+    return this.state.chosen.get(this.by.aims)?.size ?? 0;
+  }
+
+  /** Say which of several aims an entry meets, or nothing. @param {number} position */
+  reason(position) {
+    if (!this.aims || this.wanted < 2) return "";
+    const met = this.aims.met(this.facets, this.by, this.state.chosen, position);
+    const names = met.map((value) => this.options.get(`${this.by.aims}=${value}`)?.label ?? value).join(", ");
+    return this.words.say("aims_met", { n: met.length, total: this.wanted, names });
+  }
+
   /** Give the first positions of a set, in the order asked for. @param {Uint32Array} found */
   ordered(found) {
-    const order = this.orders[this.state.sort] ?? this.ranked;
+    const byAims = this.aims && this.wanted > 1 ? this.aims.byAims(this.facets, this.by, this.state.chosen, found, this.n) : null;
+    const order = this.orders[this.state.sort] ?? this.ranked ?? byAims;
     return order ? firstOf(order, found, this.shown) : first(found, this.shown);
   }
 
@@ -283,7 +301,7 @@ class Catalogue {
       ? this.words.say("count", { n: this.n })
       : this.words.say("filter_status", { n: left, total: this.n });
     this.find("[data-close]").textContent = this.words.say("filter_show", { n: left });
-    this.cards.show(this.ordered(found), this.state.q);
+    this.cards.show(this.ordered(found), this.state.q, (position) => this.reason(position));
     const more = this.find("[data-more]");
     more.hidden = left <= this.shown;
     more.textContent = this.words.say("show_more", { n: Math.min(STEP - this.shown % STEP, left - this.shown) });
