@@ -20,7 +20,7 @@ from signpost.guide import Guide
 from signpost.model import Place, Reference, Text
 from signpost.pagelinks import find_links
 from signpost.problems import Problem, did_you_mean
-from signpost.site import DESK
+from signpost.site import LINKED
 from signpost.view import View
 
 ANCHORS = frozenset(
@@ -118,7 +118,7 @@ class Bodies:
             # An entry without words is a problem of its own; nothing of it can be shown.
             shown = (self._guide.words(entry, locale).body,) if entry.words else ()
             return _Target(name, href, shown, ANCHORS, is_entry=True)
-        if name in DESK:
+        if name in LINKED:
             return _Target(name, self._guide.addresses.page(locale, name), (), frozenset({"top"}), is_entry=False)
         versions = self._guide.pages(name)
         if not versions:

@@ -21,7 +21,7 @@ from signpost.view import View
 
 NAME: Final = "plan.json"
 VERSION: Final = 1
-GUIDANCE: Final = ("needs", "articles")
+GUIDANCE: Final = ("needs", "articles", "worksheets")
 """Folders of hand-written pages that a step can lead to."""
 
 

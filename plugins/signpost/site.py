@@ -27,6 +27,9 @@ TRANSLATIONS = "about/translation-status"
 HEALTH = "about/catalogue-health"
 DESK = (TRANSLATIONS, HEALTH)
 """Pages for those who look after the guide: no reader needs to find them. Each name is also the page's kind."""
+
+LINKED = frozenset({PLAN, *DESK})
+"""Pages without a Markdown file that Markdown may link to as if they had one."""
 FOLDERS = frozenset({COMPARE, SAID, "page"})
 """What stands below every collection's index and is no entry."""
 

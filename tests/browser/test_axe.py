@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenReader
 from tests.browser.kinds import KINDS, LOCALES, address, spread
+from tests.browser.test_plan import PLAN, packed
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LEFT_OUT = {
@@ -74,6 +75,19 @@ def a_result_of_the_check_up(page: Page) -> None:
     expect(page.locator(".sp-result__title")).to_be_visible()
     for more in page.locator(".sp-result__more").all():
         more.locator("summary").click()
+
+
+@state("de/plan/")
+def a_plan_begun(page: Page) -> None:
+    for text in ("Agathe anrufen", "Penpot"):
+        page.locator(".sp-plan__adder input").fill(text)
+        page.locator(".sp-plan__adder input").press("Enter")
+    expect(page.locator(".sp-plan__steps > li")).to_have_count(2)
+
+
+@state("fr/plan/" + packed(PLAN))
+def a_plan_that_was_sent_to_an_adviser(page: Page) -> None:
+    expect(page.locator(".sp-plan__advice textarea").first).to_be_visible()
 
 
 def complaints(page: Page) -> list[str]:

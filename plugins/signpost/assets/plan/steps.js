@@ -28,6 +28,7 @@ function title(step, { guide, words }) {
   if (language) text.lang = language;
   head.append(text);
   if (kind) head.append(" ", element("span", { className: "sp-plan__kind", textContent: kind }));
+  if (href) head.append(" ", element("span", { className: "sp-plan__paper sp-plan__way", textContent: href.replace(/^https?:\/\//, "") }));
   return { head, name };
 }
 
