@@ -15,7 +15,16 @@ from signpost.view import View
 WORDS: Final = (
     *("plan", "plan_steps", "plan_empty", "plan_add", "plan_add_label", "plan_had", "plan_taken", "plan_take_list"),
     *("plan_up", "plan_down", "plan_remove", "plan_removed", "plan_moved", "plan_done", "plan_done_name", "plan_day"),
-    *("plan_gone", "plan_link", "plan_copy", "plan_private", "plan_calendar", "plan_no_days", "plan_without_day"),
+    *(
+        "plan_gone",
+        "plan_link",
+        "plan_copy",
+        "plan_long",
+        "plan_private",
+        "plan_calendar",
+        "plan_no_days",
+        "plan_without_day",
+    ),
     *("plan_clear", "plan_clear_sure", "plan_shared", "plan_back", "plan_same", "plan_damaged", "plan_newer"),
     *("plan_keep", "plan_keep_sure", "plan_leave", "plan_take_advice", "plan_adviser", "plan_adviser_lead"),
     *("plan_advice_step", "plan_advice_whole", "plan_advised", "plan_suggest", "plan_suggested", "plan_why"),

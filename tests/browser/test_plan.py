@@ -97,6 +97,13 @@ def test_the_link_of_a_normal_plan_is_short_enough_for_mail(blank: Page) -> None
     assert len(run(blank, "return link.write(plan.clean(given));", {**PLAN, "steps": steps})) < 2000
 
 
+def test_a_plan_too_long_for_a_link_makes_none(blank: Page) -> None:
+    body = """const dice = () => Array.from({ length: 90 }, () => plan.makeId()).join(" ");
+      const whole = plan.add(plan.makePlan(), Array.from({ length: 60 }, () => plan.makeStep({ text: "x", note: dice() })));
+      return link.write(whole).then(() => "a link", (error) => error.name);"""
+    assert run(blank, body) == "RangeError"
+
+
 @pytest.mark.parametrize(
     "value",
     [None, 5, "x", [], {"steps": 5}, {"steps": [None, 1, {}, {"ref": "../x"}, {"ref": "javascript:alert(1)"}]},

@@ -6,14 +6,11 @@
 import { element } from "../video/element.js";
 import { write } from "./link.js";
 
-/** @param {import("./plan.js").Plan} plan */
-export async function linkTo(plan) {
-  return location.origin + location.pathname + await write(plan);
-}
-
 /** @param {import("./plan.js").Plan} plan @param {HTMLElement} place @param {import("../catalogue/words.js").Words} words */
 export async function copyLink(plan, place, words) {
-  const link = await linkTo(plan);
+  const fragment = await write(plan).catch(() => "");
+  if (!fragment) return words.say("plan_long");
+  const link = location.origin + location.pathname + fragment;
   try {
     await navigator.clipboard.writeText(link);
     return words.say("list_copied");

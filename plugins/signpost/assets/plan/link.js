@@ -21,14 +21,16 @@ function isNothing(value) {
 }
 
 /**
- * Write a plan as a fragment.
+ * Write a plan as a fragment; one that `read` would refuse as too long throws a `RangeError`.
  * @param {Plan} plan
  * @returns {Promise<string>}
  */
 export async function write(plan) {
   const bytes = new TextEncoder().encode(JSON.stringify(plan, (_, value) => (isNothing(value) ? undefined : value)));
-  if (!("CompressionStream" in globalThis)) return `#p0=${toText(bytes)}`;
-  return `#p1=${toText(await flow(bytes, new CompressionStream("deflate-raw"), LONGEST_LINK))}`;
+  const squeezed = "CompressionStream" in globalThis ? await flow(bytes, new CompressionStream("deflate-raw"), LONGEST_LINK) : null;
+  const fragment = squeezed ? `#p1=${toText(squeezed)}` : `#p0=${toText(bytes)}`;
+  if (fragment.length > LONGEST_LINK) throw new RangeError("too long");
+  return fragment;
 }
 
 /** Tell whether a fragment claims to hold a plan. @param {string} fragment */

@@ -42,7 +42,11 @@ class Visit {
   keep(plan) {
     this.plan = plan;
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(async () => history.replaceState(history.state, "", await write(this.plan)), PAUSE);
+    this.waiting = setTimeout(async () => {
+      const fragment = await write(this.plan).catch(() => "");
+      if (fragment) history.replaceState(history.state, "", fragment);
+      else this.room.say(this.room.words.say("plan_long"));
+    }, PAUSE);
   }
 
   draw() {
