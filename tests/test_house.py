@@ -33,7 +33,7 @@ LAYERS = (
     "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
     "listingwords", "filters", "linkeddata", "saidparts", "situations", "needparts", "finder", "steps", "queries",
     "checkup", "checkupdata", "plandata", "planparts", "notices", "cards", "details",
-    "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "placeholders", "parts", "forge",
+    "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "remainder", "placeholders", "parts", "forge",
     "progress", "health", "render", "checkuppages", "sheetpages", "pages",
     # what scripts and other programs read
     "packing", "browserdata", "search", "exports", "publish",

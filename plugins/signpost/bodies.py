@@ -49,10 +49,14 @@ class _Target:
 
 
 class Bodies:
-    """Renders bodies, and remembers as many as fit into a few megabytes. What MkDocs renders it only reads."""
+    """Renders bodies, and remembers as many as fit into a few megabytes. What MkDocs renders it only reads.
 
-    def __init__(self, guide: Guide) -> None:
+    ``left_out`` names entries (``"services/inpi"``) that a preview does without: links to them are no problem.
+    """
+
+    def __init__(self, guide: Guide, left_out: frozenset[str] = frozenset()) -> None:
         self._guide = guide
+        self._left_out = left_out
         self._kept: dict[tuple[str, str], bytes] = {}
         self._room = MOST_KEPT
 
@@ -112,12 +116,9 @@ class Bodies:
         if name is None:
             message = f"the link '{target}' leads out of the words of its language"
             return Problem(place, message, "link to a file beside this one")
-        entry = self._guide.catalogue.entry(_reference(name))
+        entry = self._find_entry(name, target.partition("#")[2], locale)
         if entry is not None:
-            href = self._guide.addresses.entry(locale, entry.reference)
-            # An entry without words is a problem of its own; nothing of it can be shown.
-            shown = (self._guide.words(entry, locale).body,) if entry.words else ()
-            return _Target(name, href, shown, ANCHORS, is_entry=True)
+            return entry
         if name in LINKED:
             return _Target(name, self._guide.addresses.page(locale, name), (), frozenset({"top"}), is_entry=False)
         versions = self._guide.pages(name)
@@ -130,6 +131,18 @@ class Bodies:
             return Problem(place, f"no page '{name}.md' in {languages}", hint)
         bodies = tuple(version.body for version in versions.values())
         return _Target(name, self._guide.addresses.page(locale, name), bodies, frozenset({"top"}), is_entry=False)
+
+    def _find_entry(self, name: str, fragment: str, locale: str) -> _Target | None:
+        reference = _reference(name)
+        entry = self._guide.catalogue.entry(reference)
+        if entry is None and name not in self._left_out:
+            return None
+        href = self._guide.addresses.entry(locale, reference)
+        if entry is None:
+            return _Target(name, href, (), frozenset({fragment}), is_entry=False)
+        # An entry without words is a problem of its own; nothing of it can be shown.
+        shown = (self._guide.words(entry, locale).body,) if entry.words else ()
+        return _Target(name, href, shown, ANCHORS, is_entry=True)
 
     def _name(self, path: str, source: str) -> str | None:
         """Give the name (``"services/inpi"``) of what a relative path leads to; ``None`` outside its locale."""

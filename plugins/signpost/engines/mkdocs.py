@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from signpost.engines import theme
 from signpost.engines.i18n import Languages, page_locale, page_name
-from signpost.engines.reading import source_paths
+from signpost.engines.reading import Reading, read_guide, read_preview, source_paths
 from signpost.engines.stamper import Stamper
 from signpost.publish import building_folder, publish
 from signpost.search import searchable
@@ -70,11 +70,17 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         theme.extend(config)
         if not languages.nested:
             self._start(config)
-            publishing = self._command == "gh-deploy"
-            self._stamper = Stamper.read(config, languages, self.config, publishing=publishing)
+            self._stamper = Stamper(self._read(config), languages, config)
         return config
 
+    def _read(self, config: MkDocsConfig) -> Reading:
+        if self._command == "serve":
+            return read_preview(config, self.config, self._stamper.reading if self._stamper else None)
+        return read_guide(config, self.config, publishing=self._command == "gh-deploy")
+
     def _start(self, config: MkDocsConfig) -> None:
+        if self._command == "serve":
+            _forgive(config)
         self._warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
         if self._command != "serve":
@@ -218,3 +224,11 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
             log.error("Nothing was published: %s is as it was.", self._published)
             shutil.rmtree(built)
         self._published = None
+
+
+def _forgive(config: MkDocsConfig) -> None:
+    """Let a preview go on after warnings: MkDocs counts them before anybody can tell it not to be strict."""
+    config.strict = False
+    logger = logging.getLogger("mkdocs")
+    for counter in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
+        logger.removeHandler(counter)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +24,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from signpost import typography
-from signpost.bodies import Bodies
 from signpost.browserdata import catalogue_files
 from signpost.checkup import FOLDER
 from signpost.checkupdata import NAME, checkup_data
@@ -32,10 +31,10 @@ from signpost.engines import theme
 from signpost.engines.computed import ComputedFile, DataFile, SharedFile, TextFile, asset
 from signpost.engines.i18n import Languages, page_locale, page_name
 from signpost.engines.outputs import Outputs
-from signpost.engines.reading import read_as_of, read_checked, read_operator
+from signpost.engines.reading import Reading
 from signpost.engines.shell import Fill
 from signpost.engines.shells import Shells
-from signpost.guide import Guide, Settings
+from signpost.guide import Guide
 from signpost.htmlcheck import check_html
 from signpost.inventory import FINDER, GLOSSARY, LABELS, SYNONYMS
 from signpost.model import Text
@@ -45,7 +44,7 @@ from signpost.plandata import NAME as PLAN_NAME
 from signpost.plandata import plan_data
 from signpost.player import track_files
 from signpost.render import Renderer
-from signpost.site import Addresses, ComputedPage
+from signpost.site import ComputedPage
 from signpost.spoken import spoken_files
 
 LEGAL = ("about/imprint", "about/privacy", "about/accessibility", "about/method")
@@ -56,57 +55,38 @@ WORDS = frozenset({LABELS, GLOSSARY, SYNONYMS, FINDER})
 """Files of a locale that hold words and are no page."""
 
 
-class SignpostOptions(Protocol):
-    """What the stamper needs of the plugin's own settings."""
-
-    mail: str
-    edit_root: str
-    home_country: dict[str, str]
+SHOWN = 20
+"""So many problems are listed on the pages of a preview; the rest is counted."""
 
 
 class Stamper:
     """Answers the plugin's events for one build. Its limit: MkDocs decides when."""
 
-    def __init__(self, guide: Guide, bodies: Bodies, languages: Languages, config: MkDocsConfig) -> None:
-        self.guide = guide
+    def __init__(self, reading: Reading, languages: Languages, config: MkDocsConfig) -> None:
+        self.guide = guide = reading.guide
+        self.reading = reading
         self.navigation: Navigation | None = None
         self._languages = languages
         self._addresses = guide.addresses
         self._icons = _find_icons(guide, config)
-        self._renderer = Renderer(guide, bodies.html, self._icons)
+        self._renderer = Renderer(guide, reading.bodies.html, self._icons)
         self._shells: Shells | None = None
         self._search_worker = theme.search_worker(config)
         self._outputs = Outputs(guide)
-
-    @classmethod
-    def read(
-        cls, config: MkDocsConfig, languages: Languages, options: SignpostOptions, *, publishing: bool = False
-    ) -> Stamper:
-        """Read and check the guide of a configuration; where it is to be published, refuse placeholders."""
-        root = Path(config.config_file_path or ".").parent
-        settings = Settings(
-            site_url=config.site_url or "",
-            site_name=config.site_name,
-            edit_root=options.edit_root,
-            mail=options.mail,
-            as_of=read_as_of(root),
-            home_country=options.home_country,
-        )
-        addresses = Addresses(languages.default, languages.all)
-        own = {"mail": options.mail, "edit_root": options.edit_root}
-        operator = read_operator(config, own) if publishing else ()
-        guide, bodies = read_checked(root, addresses, settings, operator)
         gc.freeze()  # what has been read stays until `finish`: walking it again and again takes a tenth of the build
-        return cls(guide, bodies, languages, config)
 
     def is_words(self, source: str) -> bool:
-        """Tell whether a file under ``docs/`` is the words of an entry or labels: read by us, no page and no asset."""
+        """Tell whether a file under ``docs/`` is the words of an entry or labels: read by us, no page and no asset.
+
+        So is a page that has not been read: a preview may show a guide that is older than its files.
+        """
         locale, _, rest = source.partition("/")
         if locale not in self._addresses.locales:
             return False
         collection, _, name = rest.partition("/")
         in_collection = collection in self.guide.catalogue.collections and name != "index.md"
-        return in_collection or rest in WORDS
+        unread = rest.endswith(".md") and locale not in self.guide.pages(rest.removesuffix(".md"))
+        return in_collection or rest in WORDS or unread
 
     def share_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Give the files below ``docs/assets/`` one address for all locales, where static-i18n gave each its own."""
@@ -184,6 +164,7 @@ class Stamper:
                 {"locale": other, "name": names[other], "path": f"{self._addresses.prefix(other)}{rest}" or "."}
                 for other in self._addresses.locales
             ],
+            "trouble": self._trouble(),
             "legal": [
                 {"path": self._addresses.page(locale, name), "title": escape(view.page_title(name))}
                 for name in LEGAL
@@ -196,12 +177,17 @@ class Stamper:
         }
 
     def static_template(self, name: str, output: str, config: MkDocsConfig) -> str:
-        """Keep the default locale's 404 page, write the others into their folders; the sitemap is left to `finish`."""
-        if name == "404.html" and self._languages.current != self._addresses.default:
-            target = Path(config.site_dir, self._addresses.prefix(self._languages.current), name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(output, encoding="utf-8")
-            return ""
+        """Keep the default locale's 404 page, write the others into their folders; the sitemap is left to `finish`.
+
+        An entry that a preview leaves out has that page in its place, so that who looks at it is told why.
+        """
+        locale, site = self._languages.current, Path(config.site_dir)
+        if name == "404.html":
+            for reference in self.reading.left_out:
+                _write(site / self._addresses.entry(locale, reference) / "index.html", output)
+            if locale != self._addresses.default:
+                _write(site / self._addresses.prefix(locale) / name, output)
+                return ""
         return "" if name == "sitemap.xml" else output
 
     def keep_search_entries(self, config: MkDocsConfig) -> None:
@@ -233,6 +219,12 @@ class Stamper:
             canonical=self._absolute(canonical),
         )
 
+    def _trouble(self) -> dict[str, Any] | None:
+        """Give what the pages of a preview tell the editor, escaped; ``None`` where all is well."""
+        problems = self.reading.problems
+        listed = [escape(str(problem)) for problem in problems[:SHOWN]]
+        return {"listed": listed, "more": len(problems) - len(listed), "kept": self.reading.kept} if listed else None
+
     def _words(self, page: Page) -> Text:
         return self.guide.pages(page_name(page.file))[page_locale(page.file)]
 
@@ -263,6 +255,11 @@ class Stamper:
         for name, target in sorted(self._icons.items()):
             if folder is not None:
                 yield asset(f"{name}.svg", folder, config, target)
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
 
 
 def _find_icons(guide: Guide, config: MkDocsConfig) -> dict[str, str]:
