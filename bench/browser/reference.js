@@ -82,8 +82,12 @@ export function planToggles(entries, steps, shown) {
   return plan;
 }
 
-/** Draw queries: whole words, beginnings, two words, a word with a letter missing. @param {Entry[]} entries @param {number} steps @param {number} shown @param {any} text */
-export function planQueries(entries, steps, shown, text) {
+/**
+ * Draw queries: whole words, beginnings, two words, a word with a letter missing. Where a synonym is known the answer is not
+ * compared (`free`): this reference knows none.
+ * @param {Entry[]} entries @param {number} steps @param {number} shown @param {any} text @param {string[][][]} groups
+ */
+export function planQueries(entries, steps, shown, text, groups) {
   const roll = dice(35);
   const pick = () => {
     const entry = entries[roll(entries.length)];
@@ -94,6 +98,8 @@ export function planQueries(entries, steps, shown, text) {
   return Array.from({ length: steps }, (_, step) => {
     const query = shapes[step % shapes.length]();
     const now = expect(entries, {}, score(entries, query, text));
-    return { query, ...now, ids: now.ids.slice(0, shown) };
+    const asked = [...new Set(text.words(query))];
+    const free = asked.some((_, at) => text.findSynonyms(groups, asked, at).others.length > 0);
+    return { query, free, ...now, ids: now.ids.slice(0, shown) };
   });
 }
