@@ -9,7 +9,7 @@ Beside it: which needs are close, and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 from signpost.facets import UNKNOWN, ids_of
 from signpost.model import NOT_APPLICABLE, Entry, Field, Need
 from signpost.options import FacetOptions
-from signpost.situations import Fitting, first_named, fitting, narrowed_href
+from signpost.situations import Fitting, first_named, fitting, led_by, narrowed_href
 from signpost.view import View
 
 MANY: Final = 12
@@ -61,8 +61,12 @@ def serving_part(need: Need, collection: str, view: View, offered: Sequence[Face
     entries = view.guide.serving(need.id, collection, view.locale)
     groups = _groups(entries, collection, view)
     if len(entries) > MANY:
-        facet = _facet_of_groups(collection, view, offered)
-        groups = [_cut(group, need, collection, facet, view) for group in groups]
+        facet, leading = _facet_of_groups(collection, view, offered), led_by(need.id, entries, view)
+
+        def all_of(value: str) -> str:
+            return narrowed_href(need.id, collection, facet, value, view) if facet else ""
+
+        groups = [_cut(group, leading, all_of) for group in groups]
     href = f"{view.index_href(collection)}need/{need.id}/" if entries else ""
     situations = tuple(fitting(need, collection, offered, view))
     return Part(collection, situations, tuple(groups), view.count(collection, len(entries)), href)
@@ -121,12 +125,12 @@ def _facet_of_groups(collection: str, view: View, offered: Sequence[FacetOptions
     return next((facet for facet in plain if facet in shown), "")
 
 
-def _cut(group: Group, need: Need, collection: str, facet: str, view: View) -> Group:
-    entries = first_named(group.entries, need.id, OF_EACH, view)
-    if len(entries) == len(group.entries) or not (group.value and facet):
+def _cut(group: Group, leading: frozenset[str], href: Callable[[str], str]) -> Group:
+    """Keep a few of a group; ``href`` gives the way to all that share its value, or nothing."""
+    entries = first_named(group.entries, leading, OF_EACH)
+    if len(entries) == len(group.entries) or not group.value:
         return replace(group, entries=entries)
-    href = narrowed_href(need.id, collection, facet, group.value, view)
-    return replace(group, entries=entries, count=len(group.entries), href=href)
+    return replace(group, entries=entries, count=len(group.entries), href=href(group.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ The reason is a fact of each entry, asked anew with every build: no list is kept
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -44,13 +44,15 @@ def narrowed_href(need: str, collection: str, facet: str, value: str, view: View
     return f"{view.index_href(collection)}need/{need}/?need={need}&{facet}={quote(value, safe='')}"
 
 
-def first_named(entries: Iterable[Entry], need: str, most: int, view: View) -> tuple[Entry, ...]:
-    """Keep a few: first those for whom this is the first need they name, in the order they stand in."""
-    entries = tuple(entries)
-    first = [entry for entry in entries if view.guide.catalogue.needs_of(entry)[:1] == (need,)]
-    rest = [entry for entry in entries if entry not in first]
-    kept = [*first, *rest][:most]
-    return tuple(entry for entry in entries if entry in kept)
+def led_by(need: str, entries: Iterable[Entry], view: View) -> frozenset[str]:
+    """Give the ids of those for whom this is the first need they name."""
+    return frozenset(entry.id for entry in entries if view.guide.catalogue.needs_of(entry)[:1] == (need,))
+
+
+def first_named(entries: Sequence[Entry], leading: frozenset[str], most: int) -> tuple[Entry, ...]:
+    """Keep a few, those whose ids are `leading` before others, in the order they stand in."""
+    ranked = sorted((entry.id not in leading, place) for place, entry in enumerate(entries))
+    return tuple(entries[place] for place in sorted(place for _, place in ranked[:most]))
 
 
 def fitting(need: Need, collection: str, offered: Iterable[FacetOptions], view: View) -> list[Fitting]:
@@ -60,16 +62,25 @@ def fitting(need: Need, collection: str, offered: Iterable[FacetOptions], view: 
     by_id = {facet.id: facet for facet in offered}
     if len(entries) <= SHOWN:
         return []
-    lines = []
+    leading, lines = led_by(need.id, entries, view), []
     for situation in declared.situations:
         facet = next(facet for facet in declared.facets if facet.id == situation.facet)
-        for option in _options(situation, facet, by_id.get(situation.facet), view):
-            fit = [entry for entry in entries if option.value in view.guide.catalogue.values_of(entry, facet)]
-            if fit:
+        behind = _behind(facet, entries, view)
+        for option in _options(situation, facet, by_id.get(facet.id), view):
+            if fit := behind.get(option.value):
                 label = view.situation(collection, facet.id, option.label)
                 href = narrowed_href(need.id, collection, facet.id, option.value, view)
-                lines.append(Fitting(label, first_named(fit, need.id, SHOWN, view), len(fit), href))
+                lines.append(Fitting(label, first_named(fit, leading, SHOWN), len(fit), href))
     return lines
+
+
+def _behind(facet: Facet, entries: Iterable[Entry], view: View) -> Mapping[str, list[Entry]]:
+    """Give the entries behind every value of a facet, in one walk."""
+    behind: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for value in view.guide.catalogue.values_of(entry, facet):
+            behind.setdefault(value, []).append(entry)
+    return behind
 
 
 def _options(situation: Situation, facet: Facet, offered: FacetOptions | None, view: View) -> Iterator[Option]:

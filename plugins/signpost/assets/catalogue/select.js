@@ -100,7 +100,7 @@ export function rank(scores) {
 
 /**
  * Give the first of an order that are in a set, at most as many as asked for.
- * @param {Uint16Array} order
+ * @param {ArrayLike<number>} order
  * @param {Uint32Array} found
  * @param {number} most
  */
