@@ -4,9 +4,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+EDITOR := plugins/signpost/admin/sveltia
+SVELTIA := 0.221.1
+SVELTIA_SHA512 := 27e4288a4f6418c9362fbbcda4e42b9c3985462f8d07abf02747fae7b62db31587d0ff16612611452442da943f8c619b56533ffcf83f588826929b30aa8a3781
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check publish test bench films lock clean
+.PHONY: serve build check publish test bench films sveltia lock clean
 
 serve: $(VENV)/.guide  ## build the guide, serve it, print its address, rebuild on every change
 	$(BIN)/mkdocs serve
@@ -33,6 +36,14 @@ bench: $(VENV)/.bench  ## measure the build beside ordinary MkDocs pages, Zensic
 films: $(VENV)/.films  ## record the guide's own films anew, in all languages: half an hour
 	$(BIN)/python tests/find_chromium.py
 	$(BIN)/python -m films
+
+sveltia:  ## fetch the web editor's program anew, in the version and with the checksum that stand here; needs npm
+	npm pack --silent --pack-destination $(VENV) @sveltia/cms@$(SVELTIA)
+	echo "$(SVELTIA_SHA512)  $(VENV)/sveltia-cms-$(SVELTIA).tgz" | sha512sum --check --quiet
+	rm -rf $(VENV)/package && tar -xzf $(VENV)/sveltia-cms-$(SVELTIA).tgz -C $(VENV)
+	rm -rf $(EDITOR) && mkdir -p $(EDITOR)/assets $(EDITOR)/chunks
+	cd $(VENV)/package && cp LICENSE.txt npm/index.js $(CURDIR)/$(EDITOR) && cp npm/chunks/react-[B-Z]*.js $(CURDIR)/$(EDITOR)/chunks && cp npm/assets/*.woff2 npm/assets/*.LICENSE.txt $(CURDIR)/$(EDITOR)/assets
+	cd $(EDITOR) && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs sha256sum > SHA256SUMS
 
 lock: $(VENV)/.test  ## write the lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra build -o requirements.lock

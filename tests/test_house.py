@@ -40,7 +40,7 @@ LAYERS = (
     # commands and engines
     "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "issueforms", "suggestion", "linkcheck", "lint",
     "history", "exchange",
-    "terminal", "workspace", "manual",
+    "webediting", "terminal", "workspace", "manual",
     "conversion", "findergraph", "cli", "engines",
 )  # fmt: skip
 """A module, or a folder of them, may import only what stands before it; a new one is put in its place here."""

@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from signpost.engines import theme
+from signpost.engines.editing import add_web_editing
 from signpost.engines.i18n import Languages, page_locale, page_name
 from signpost.engines.reading import Reading, read_guide, read_preview, source_paths
 from signpost.engines.stamper import Stamper
@@ -48,6 +49,8 @@ class SignpostConfig(Config):  # type: ignore[no-untyped-call]
     """Stamp computed pages although ``theme.custom_dir`` has templates: right unless one looks at single pages."""
     home_country = Type(dict, default={})
     """Locale → the country whose services are listed first."""
+    web_editing = Type(dict, default={})
+    """The forge that the web editor commits to; empty: it is there while serving, for a local folder, and not built."""
 
 
 class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-call]
@@ -194,6 +197,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         if Languages.of(config).nested:
             return
         self.stamper.finish(config)
+        add_web_editing(self.stamper.guide, config, self.config.web_editing, serving=self._command == "serve")
         self._publish(config)
 
     on_post_build = CombinedEvent(_keep_search_entries, _finish)
