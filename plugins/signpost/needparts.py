@@ -9,6 +9,7 @@ Beside it: which needs are close, and why.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -62,11 +63,13 @@ def serving_part(need: Need, collection: str, view: View, offered: Sequence[Face
     groups = _groups(entries, collection, view)
     if len(entries) > MANY:
         facet, leading = _facet_of_groups(collection, view, offered), led_by(need.id, entries, view)
+        fact = view.guide.catalogue.collections[collection].group_by
+        having = Counter(value for entry in entries for value in _values(entry, fact))
 
         def all_of(value: str) -> str:
             return narrowed_href(need.id, collection, facet, value, view) if facet else ""
 
-        groups = [_cut(group, leading, all_of) for group in groups]
+        groups = [_cut(group, leading, having, all_of) for group in groups]
     href = f"{view.index_href(collection)}need/{need.id}/" if entries else ""
     situations = tuple(fitting(need, collection, offered, view))
     return Part(collection, situations, tuple(groups), view.count(collection, len(entries)), href)
@@ -125,12 +128,15 @@ def _facet_of_groups(collection: str, view: View, offered: Sequence[FacetOptions
     return next((facet for facet in plain if facet in shown), "")
 
 
-def _cut(group: Group, leading: frozenset[str], href: Callable[[str], str]) -> Group:
-    """Keep a few of a group; ``href`` gives the way to all that share its value, or nothing."""
+def _cut(group: Group, leading: frozenset[str], having: Mapping[str, int], href: Callable[[str], str]) -> Group:
+    """Keep a few of a group; ``having`` counts all that share its value, ``href`` gives the way to them, or nothing.
+
+    An entry with two categories stands in the group of its first, but is found under both.
+    """
     entries = first_named(group.entries, leading, OF_EACH)
     if len(entries) == len(group.entries) or not group.value:
         return replace(group, entries=entries)
-    return replace(group, entries=entries, count=len(group.entries), href=href(group.value))
+    return replace(group, entries=entries, count=having.get(group.value, len(group.entries)), href=href(group.value))
 
 
 @dataclass(frozen=True, slots=True)

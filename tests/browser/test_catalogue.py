@@ -421,3 +421,15 @@ def test_of_several_aims_those_come_first_that_meet_more_and_the_card_says_which
     choose(page, "benefit", "partners")
     choose(page, "benefit", "investment")
     expect(page.locator(".sp-card__reason")).to_have_count(0)
+
+
+@pytest.mark.parametrize("need", ["create-work", "find-partners"])
+def test_a_link_of_a_need_page_leads_to_as_many_entries_as_it_promises(reader: Reader, need: str) -> None:
+    page = reader.visit(f"de/needs/{need}/")
+    links = page.evaluate("""[...document.querySelectorAll(".sp-fits a[href*='?'], .sp-more a[href*='?']")]
+        .map(({ href, textContent }) => [href, textContent])""")
+    assert len(links) > 1
+    for href, text in links:
+        page = reader.visit(href.removeprefix(reader.base))
+        wait_until_ready(page)
+        assert left(page) == int(re.findall(r"\d+", text)[-1]), href
