@@ -31,7 +31,7 @@ _APIS: Final = {
 _SETTINGS: Final = frozenset({"name", "repo", "branch", "api_root", "base_url", "app_id"})
 _HIDDEN: Final = frozenset({"status", "removed", "formerly", "l10n", "read_by"})
 """Fields that a form would make too easy to get wrong: they change addresses, or speak for a reader."""
-_NO_SIGN_IN: Final = '<style>[data-label="Sign In Using Access Token"] {display: none}</style>\n'
+_NO_SIGN_IN: Final = '<style>[data-label="Sign In Using Access Token"] {display: none !important}</style>\n'
 """Without a forge, there is nowhere to sign in."""
 _BODY: Final = "Plain Markdown, a paragraph or more; headings keep their {#ids}"
 _THIRD_WAYS: Final = ("unknown", "not-applicable")
