@@ -45,9 +45,9 @@ export class Words {
 }
 
 /**
- * Read the words of a page.
- * @param {ParentNode} page
+ * Read the words that stand in a page or a part of one itself, not in a part of it.
+ * @param {HTMLElement} page
  */
 export function readWords(page) {
-  return new Words(JSON.parse(page.querySelector("script.sp-words")?.textContent ?? '{"locale":"en","texts":{}}'));
+  return new Words(JSON.parse(page.querySelector(":scope > script.sp-words")?.textContent ?? '{"locale":"en","texts":{}}'));
 }
