@@ -25,7 +25,9 @@ ROOT = Path(__file__).parent.parent
 SEED = 20261122
 LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt")
-COPIED = ("collections.yml", "vocabulary.yml", "mkdocs.yml")
+COPIED = ("collections.yml", "vocabulary.yml", "worksheets.yml")
+CHECK_UP = ("finder.yml", "check-up")
+"""Its rules name entries that are not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ def generate(target: Path, tools: int, root: Path = ROOT) -> None:
     target.mkdir(parents=True)
     for name in COPIED:
         shutil.copyfile(root / name, target / name)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (line for line in settings if not any(name in line for name in CHECK_UP))
+    (target / "mkdocs.yml").write_text("".join(kept), encoding="utf-8")
     lists = read_lists(root)
     found = (path.name for path in (root / "docs").iterdir() if (path / "labels.yml").is_file())
     locales = sorted(found, key=lambda locale: (locale != "en", locale))
@@ -80,10 +85,11 @@ def _copy_pages(root: Path, target: Path, locale: str) -> None:
     """Copy what is no entry. Links to entries, which are not there, become their words."""
     names, _ = read_yaml(root, "collections.yml")
     collections = names.keys() if names else ()
-    entry_link = re.compile(rf"\[([^\]]*)\]\((?:\.\./)*(?:{'|'.join(collections)})/(?!index\.md)[^)]*\)")
+    entry_link = re.compile(rf"\[([^\]]*)\]\((?:\.\./)*(?:(?:{'|'.join(collections)})/(?!index\.md)|check-up/)[^)]*\)")
     for source in sorted((root / "docs" / locale).rglob("*")):
         path = source.relative_to(root)
-        if source.is_dir() or (path.parts[2] in collections and source.name != "index.md"):
+        entry = path.parts[2] in collections and source.name != "index.md"
+        if source.is_dir() or entry or path.parts[2] in CHECK_UP:
             continue
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":
