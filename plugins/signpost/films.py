@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from signpost.catalogue import Catalogue
 from signpost.fields.files import FILMS, locale_of
 from signpost.guide import Guide
 from signpost.model import Entry, Media, Value
@@ -21,6 +22,11 @@ FOR_ALL: Final = ""
 def has_film(entry: Entry) -> bool:
     """Tell whether the guide keeps a film of this entry itself."""
     return bool(_own(entry))
+
+
+def collections_with_film(catalogue: Catalogue) -> frozenset[str]:
+    """Name the collections in which the guide keeps a film of some entry itself."""
+    return frozenset(name for name in catalogue.collections if any(has_film(one) for one in catalogue.of(name)))
 
 
 def recording(entry: Entry, locale: str, default: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from signpost.cards import Cards
 from signpost.checkup import Checkup
 from signpost.details import show_friendliness, show_source, show_ways_out
-from signpost.films import has_film
+from signpost.films import collections_with_film
 from signpost.filters import Filters
 from signpost.friendliness import FACT
 from signpost.guide import Guide
@@ -82,6 +82,7 @@ class Renderer:
         finder = guide.project.finder
         self.checkup = Checkup(guide, finder, self.listings) if finder else None
         self.people = People(guide)
+        self._with_film = collections_with_film(guide.catalogue)
 
     def view(self, locale: str, path: str) -> View:
         """Open the window of a page."""
@@ -211,15 +212,12 @@ class Renderer:
             "status": view.count(listing.collection, listing.total),
             "pages": page_links(listing, view),
             "subscribe": [] if listing.facet else subscriptions(listing.collection, view),
-            "watched": words_for_script(view, WATCHED) if self._has_films(listing.collection) else "",
+            "watched": words_for_script(view, WATCHED) if listing.collection in self._with_film else "",
             "people": view.hrefs({say_people(listing.collection, view)[0]: people}) if people else {},
             "said_href": view.said_href(listing.collection),
             "removed_href": view.root + self.guide.addresses.removed(view.locale) if removed else "",
             "words_for_script": words_for_script(view, CATALOGUE, listing.collection),
         }
-
-    def _has_films(self, collection: str) -> bool:
-        return any(has_film(entry) for entry in self.guide.catalogue.of(collection))
 
     def glossary(self, name: str, locale: str, words: Text, body: str) -> Parts:
         """Render the glossary: every term in dictionary order, with what it says."""
