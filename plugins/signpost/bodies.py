@@ -133,7 +133,7 @@ class Bodies:
         return _Target(name, self._guide.addresses.page(locale, name), bodies, frozenset({"top"}), is_entry=False)
 
     def _find_entry(self, name: str, fragment: str, locale: str) -> _Target | None:
-        reference = _reference(name)
+        reference = Reference.of(name)
         entry = self._guide.catalogue.entry(reference)
         if entry is None and name not in self._left_out:
             return None
@@ -160,11 +160,6 @@ class Bodies:
     def _names(self) -> list[str]:
         pages = (name for name, versions in self._guide.all_pages().items() if versions)
         return [f"{name}.md" for name in (*(str(entry.reference) for entry in self._guide.catalogue.entries), *pages)]
-
-
-def _reference(name: str) -> Reference:
-    collection, _, id_ = name.partition("/")
-    return Reference(collection, id_)
 
 
 def _anchors(body: str) -> set[str]:

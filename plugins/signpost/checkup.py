@@ -180,8 +180,7 @@ class Checkup:
 
     def card(self, ref: str, view: View) -> Card:
         """Give the card of an entry, a page or a section."""
-        collection, _, id_ = ref.partition("/")
-        entry = self.guide.catalogue.entry(Reference(collection, id_))
+        entry = self.guide.catalogue.entry(Reference.of(ref))
         if entry is not None:
             return self._entry_card(entry, view)
         found = step(self.guide, ref, view.locale)

@@ -34,6 +34,12 @@ class Reference:
     collection: str
     id: str
 
+    @classmethod
+    def of(cls, name: str) -> Reference:
+        """Make one of a name as it is written; what it names may not exist."""
+        collection, _, id_ = name.partition("/")
+        return cls(collection, id_)
+
     def __str__(self) -> str:
         return f"{self.collection}/{self.id}"
 

@@ -123,17 +123,12 @@ def _title(name: str, view: View) -> tuple[str, Text]:
     if versions:
         words = versions.get(view.locale) or versions.get(view.guide.addresses.default) or next(iter(versions.values()))
         return view.type(words.title or name), words
-    entry = view.guide.entry(_reference(name))
+    entry = view.guide.entry(Reference.of(name))
     return view.name(entry), view.words(entry)
 
 
 def _path(name: str, view: View) -> str:
     addresses = view.guide.addresses
-    return (
-        addresses.page(view.locale, name) if view.guide.pages(name) else addresses.entry(view.locale, _reference(name))
-    )
-
-
-def _reference(name: str) -> Reference:
-    collection, _, id_ = name.partition("/")
-    return Reference(collection, id_)
+    if view.guide.pages(name):
+        return addresses.page(view.locale, name)
+    return addresses.entry(view.locale, Reference.of(name))
