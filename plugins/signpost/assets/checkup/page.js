@@ -4,6 +4,7 @@
  * fragment and nowhere else. Comes in: the page with all questions, the check-up's data. Goes out: what is shown.
  */
 import { readWords } from "../catalogue/words.js";
+import { element } from "../element.js";
 import { showResult } from "./result.js";
 import { RESULT, format, parse } from "./state.js";
 
@@ -39,15 +40,15 @@ function prepare(checkup, section, at) {
   answers.setAttribute("role", most > 1 ? "group" : "radiogroup");
   answers.setAttribute("aria-labelledby", `ask-${id}`);
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-answer]"))) {
-    const input = Object.assign(document.createElement("input"), { type: most > 1 ? "checkbox" : "radio", name: id, value: item.dataset.answer });
-    const label = element("label", "sp-answer");
+    const input = element("input", { type: most > 1 ? "checkbox" : "radio", name: id, value: item.dataset.answer });
+    const label = element("label", { className: "sp-answer" });
     label.append(input, /** @type {HTMLElement} */ (item.querySelector(".sp-answers__text")));
     item.querySelector(".sp-answers__pages")?.remove();
     item.prepend(label);
   }
-  const form = /** @type {HTMLFormElement} */ (element("form", "sp-question__form"));
+  const form = element("form", { className: "sp-question__form" });
   form.append(answers, actions(words));
-  section.querySelector("h2")?.before(Object.assign(element("p", "sp-question__n"), { textContent: words.say("checkup_n", { n: at + 1, total: known.length }) }));
+  section.querySelector("h2")?.before(element("p", { className: "sp-question__n", textContent: words.say("checkup_n", { n: at + 1, total: known.length }) }));
   section.querySelector(".sp-question__why")?.after(form);
   form.addEventListener("change", (event) => choose(checkup, section, at, /** @type {HTMLInputElement} */ (event.target)));
   form.addEventListener("submit", (event) => {
@@ -64,10 +65,10 @@ function prepare(checkup, section, at) {
 
 /** @param {import("../catalogue/words.js").Words} words */
 function actions(words) {
-  const line = element("p", "sp-question__actions");
-  const next = Object.assign(element("button", "md-button md-button--primary sp-pointed"), { type: "submit", textContent: words.say("checkup_next") });
-  const back = Object.assign(element("button", "md-button"), { type: "button", textContent: words.say("checkup_back") });
-  const result = Object.assign(element("button", "sp-question__skip"), { type: "button", textContent: words.say("checkup_to_result") });
+  const line = element("p", { className: "sp-question__actions" });
+  const next = element("button", { className: "md-button md-button--primary sp-pointed", type: "submit", textContent: words.say("checkup_next") });
+  const back = element("button", { className: "md-button", type: "button", textContent: words.say("checkup_back") });
+  const result = element("button", { className: "sp-question__skip", type: "button", textContent: words.say("checkup_to_result") });
   back.dataset.go = "back";
   result.dataset.go = "result";
   line.append(next, back, result);
@@ -137,11 +138,6 @@ function inputs(section) {
 function say(page, text) {
   const status = page.querySelector(".sp-checkup__status");
   if (status && status.textContent !== text) status.textContent = text;
-}
-
-/** @param {string} name @param {string} className */
-function element(name, className) {
-  return Object.assign(document.createElement(name), { className });
 }
 
 for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-checkup"))) start(page);

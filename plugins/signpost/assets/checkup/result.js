@@ -4,6 +4,7 @@
  * Comes in: answers and the check-up's data. Goes out: elements; all text goes through `textContent`. When it is shown,
  * the element gets an event `sp-result` whose `detail` has `given` and `result`, for whatever else wants to use them.
  */
+import { element } from "../element.js";
 import { takeButton } from "../plan/take.js";
 import { NOT_SURE, complete, find, narrowed } from "./find.js";
 import { format } from "./state.js";
@@ -25,7 +26,7 @@ export async function showResult(place, state, context) {
   const given = complete(data, state.given);
   const result = find(data, state.given, words.locale);
   const kept = [...place.querySelectorAll("template")];
-  const heading = Object.assign(element("h2", "sp-result__title"), { textContent: words.say("checkup_result"), tabIndex: -1 });
+  const heading = element("h2", { className: "sp-result__title", textContent: words.say("checkup_result"), tabIndex: -1 });
   const parts = [heading, needs(result.needs, context), answers(state, context), actions(state, result, context)];
   for (const group of Object.keys(data.groups)) parts.push(...section(group, result, given, kept, context));
   if (!Object.values(result.groups).some((found) => found.length)) parts.push(line("sp-notice", words.say("checkup_none")));
@@ -36,8 +37,8 @@ export async function showResult(place, state, context) {
 
 /** Name the needs as signposts. @param {Found[]} found @param {Context} context */
 function needs(found, { words, data, root }) {
-  const part = element("div", "sp-result__needs");
-  const tags = element("p", "sp-tags");
+  const part = element("div", { className: "sp-result__needs" });
+  const tags = element("p", { className: "sp-tags" });
   for (const { ref } of found) {
     const [name, group, way] = data.needs[ref.slice(ref.indexOf("/") + 1)];
     tags.append(link(`sp-tag sp-tag--${group}`, name, root + way.replace(/^\.\//, "")), " ");
@@ -48,20 +49,20 @@ function needs(found, { words, data, root }) {
 
 /** List what was said, with a way to change each. @param {import("./state.js").State} state @param {Context} context */
 function answers(state, { words, known, sections }) {
-  const part = element("details", "sp-result__answers");
-  const list = element("dl", "");
+  const part = element("details", { className: "sp-result__answers" });
+  const list = element("dl");
   known.forEach(({ id }, at) => {
     const ask = sections[at].querySelector("h2")?.textContent ?? id;
     const said = (state.given[id] ?? []).filter((answer) => answer !== NOT_SURE).map((answer) => text(sections[at], answer));
     const change = link("", words.say("checkup_change"), format({ ...state, at: id }, known));
     change.setAttribute("aria-label", `${words.say("checkup_change")}: ${ask}`);
-    const value = Object.assign(element("dd", ""), { textContent: `${said.join(" · ") || words.say("checkup_open")} ` });
+    const value = element("dd", { textContent: `${said.join(" · ") || words.say("checkup_open")} ` });
     value.append(change);
-    const row = element("div", "");
-    row.append(Object.assign(element("dt", ""), { textContent: ask }), value);
+    const row = element("div");
+    row.append(element("dt", { textContent: ask }), value);
     list.append(row);
   });
-  part.append(Object.assign(element("summary", ""), { textContent: words.say("checkup_answers") }), list);
+  part.append(element("summary", { textContent: words.say("checkup_answers") }), list);
   /** @type {HTMLDetailsElement} */ (part).open = true;
   for (const [at, { id }] of known.entries()) {
     for (const answer of state.given[id] ?? []) {
@@ -74,14 +75,14 @@ function answers(state, { words, known, sections }) {
 
 /** @param {import("./state.js").State} state @param {import("./find.js").Result} result @param {Context} context */
 function actions(state, result, { words, known, data, plan, say }) {
-  const part = element("p", "sp-result__actions");
+  const part = element("p", { className: "sp-result__actions" });
   const shown = Object.values(result.groups).flatMap((found) => found.slice(0, data.shown)).map(({ ref }) => ref);
-  const copy = Object.assign(element("button", "md-button"), { type: "button", textContent: words.say("checkup_copy") });
+  const copy = element("button", { className: "md-button", type: "button", textContent: words.say("checkup_copy") });
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(location.origin + location.pathname + format(state, known));
     say(words.say("list_copied"));
   });
-  const print = Object.assign(element("button", "md-button"), { type: "button", textContent: words.say("list_print") });
+  const print = element("button", { className: "md-button", type: "button", textContent: words.say("list_print") });
   print.addEventListener("click", () => window.print());
   part.append(takeButton(state.given, shown, plan, words, say), copy, print, link("sp-result__again", words.say("checkup_again"), `#at=${known[0].id}`));
   return part;
@@ -94,22 +95,22 @@ function section(group, result, given, kept, context) {
   const title = kept.find((one) => one.dataset.group === group)?.content.textContent ?? group;
   const asked = found.length ? "" : missing(group, given, context);
   if (!found.length && !asked) return [];
-  const part = element("section", `sp-result__group sp-result__group--${group}`);
-  const heading = Object.assign(element("h2", ""), { textContent: title, id: `result-${group}` });
+  const part = element("section", { className: `sp-result__group sp-result__group--${group}` });
+  const heading = element("h2", { textContent: title, id: `result-${group}` });
   part.setAttribute("aria-labelledby", heading.id);
   part.append(heading);
   if (asked) part.append(line("sp-unknown", words.say("checkup_say", { question: asked })));
   part.append(cards(found.slice(0, data.shown), context));
   if (found.length > data.shown) {
-    const more = element("details", "sp-result__more");
-    more.append(Object.assign(element("summary", ""), { textContent: words.say("checkup_more", { n: found.length - data.shown }) }), cards(found.slice(data.shown), context));
+    const more = element("details", { className: "sp-result__more" });
+    more.append(element("summary", { textContent: words.say("checkup_more", { n: found.length - data.shown }) }), cards(found.slice(data.shown), context));
     part.append(more);
   }
   const wanted = result.needs.map(({ ref }) => ref.slice(ref.indexOf("/") + 1));
   for (const collection of data.groups[group]) {
     const index = kept.find((one) => one.dataset.collection === collection);
     const query = narrowed(data, collection, wanted, given, data.offered[collection]);
-    const all = element("p", "sp-more");
+    const all = element("p", { className: "sp-more" });
     all.append(link("", words.say("checkup_all", { collection: index?.content.textContent ?? collection }), (index?.dataset.href ?? "") + query));
     if (index) part.append(all);
   }
@@ -124,20 +125,20 @@ function missing(group, given, { data, known, sections }) {
 
 /** @param {Found[]} found @param {Context} context */
 function cards(found, { words, sections, known, data, root }) {
-  const list = element("ul", "sp-list sp-cards");
+  const list = element("ul", { className: "sp-list sp-cards" });
   for (const { ref, because } of found) {
     const [name, about, way, facts, language] = data.cards[ref] ?? [ref, "", "", [], ""];
-    const item = element("li", "sp-card");
+    const item = element("li", { className: "sp-card" });
     item.dataset.ref = ref;
-    const title = element("h3", "sp-card__name");
+    const title = element("h3", { className: "sp-card__name" });
     title.append(link("", name, new URL(root + way.replace(/^\.\//, ""), location.href).href)); // in full, for paper
     const summary = line("sp-card__summary", about);
     if (language) summary.lang = language;
     const said = because.map(([question, answer]) => words.say("checkup_quote", { text: text(sections[known.findIndex(({ id }) => id === question)], answer) }));
     item.append(title, summary, line("sp-card__reason", words.say("checkup_because", { answers: said.join(", ") })));
     if (facts.length) {
-      const row = element("ul", "sp-list sp-card__facts");
-      row.append(...facts.map((fact) => Object.assign(element("li", ""), { textContent: fact })));
+      const row = element("ul", { className: "sp-list sp-card__facts" });
+      row.append(...facts.map((fact) => element("li", { textContent: fact })));
       item.append(row);
     }
     list.append(item);
@@ -152,15 +153,10 @@ function text(section, answer) {
 
 /** @param {string} className @param {string} textContent @param {string} href */
 function link(className, textContent, href) {
-  return Object.assign(document.createElement("a"), { className, textContent, href });
+  return element("a", { className, textContent, href });
 }
 
 /** @param {string} className @param {string} textContent */
 function line(className, textContent) {
-  return Object.assign(document.createElement("p"), { className, textContent });
-}
-
-/** @param {string} name @param {string} className */
-function element(name, className) {
-  return Object.assign(document.createElement(name), { className });
+  return element("p", { className, textContent });
 }

@@ -3,7 +3,7 @@
  * A line to add a step in: own words, or the name of something in the guide, which the browser helps to complete.
  * Comes in: what the guide has, a label. Goes out: a form, and a step when it is sent.
  */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { LONGEST, makeStep } from "./plan.js";
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /** What was said in the check-up, below a plan. Comes in: answers, the guide's words for them. Goes out: a folded list. */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 
 /** @param {Record<string, string[]>} given @param {import("./guide.js").Guide} guide @param {import("../catalogue/words.js").Words} words @returns {Node[]} */
 export function answers(given, guide, words) {

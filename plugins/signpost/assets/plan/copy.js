@@ -3,7 +3,7 @@
  * The link to a plan, put on the clipboard; where that is not allowed, shown to be copied by hand.
  * Comes in: a plan. Goes out: what happened, as a text of the page.
  */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { write } from "./link.js";
 
 /** @param {import("./plan.js").Plan} plan @param {HTMLElement} place @param {import("../catalogue/words.js").Words} words */

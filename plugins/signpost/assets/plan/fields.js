@@ -3,7 +3,7 @@
  * What a plan is written in: areas for text that print in full, buttons, notices.
  * Comes in: labels and values. Goes out: elements, not yet shown; all text goes through `textContent` or `value`.
  */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 
 /**
  * Make a labelled area for text. On paper its words stand in place of the box, however long they are.

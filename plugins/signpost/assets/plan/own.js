@@ -5,7 +5,7 @@
  */
 import { save } from "../catalogue/files.js";
 import { readList } from "../catalogue/store.js";
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { adder } from "./adder.js";
 import { answers } from "./answers.js";
 import { toCalendar } from "./calendar.js";

@@ -4,7 +4,7 @@
  * Comes in: the page, the guide's names, the address. Goes out: what is shown. A link changes nothing by being opened.
  */
 import { readWords } from "../catalogue/words.js";
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { Guide } from "./guide.js";
 import { isPlan, read } from "./link.js";
 import { showOwn } from "./own.js";

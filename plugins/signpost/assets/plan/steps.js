@@ -3,7 +3,7 @@
  * The steps of a plan on the page: to be worked on by their owner, to be commented on by an adviser, or to be read.
  * Comes in: steps, what the guide calls them, what to do when something changes. Goes out: a list.
  */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { area, button, said } from "./fields.js";
 import { LONGEST } from "./plan.js";
 

@@ -3,7 +3,7 @@
  * The way from the check-up into the plan. Comes in: answers and what they led to. Goes out: a button that puts both into
  * the plan of this device, after what is there already, and then leads to it.
  */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { readPlan, writePlan } from "./kept.js";
 import { add, makeStep } from "./plan.js";
 

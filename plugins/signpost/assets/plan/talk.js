@@ -3,7 +3,7 @@
  * The talk sheet, half a page that prepares a conversation: where things stand, the goal, three questions, papers.
  * Comes in: what has been written so far. Goes out: fields, or the same to read.
  */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { area, said, section } from "./fields.js";
 import { LONGEST, QUESTIONS } from "./plan.js";
 

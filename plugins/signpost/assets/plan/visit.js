@@ -4,7 +4,7 @@
  * Comes in: the plan of the link. Goes out: elements. The plan of this device is changed on a click only; what an
  * adviser writes stands in the address of the page, nowhere else.
  */
-import { element } from "../video/element.js";
+import { element } from "../element.js";
 import { adder } from "./adder.js";
 import { answers } from "./answers.js";
 import { copyLink } from "./copy.js";

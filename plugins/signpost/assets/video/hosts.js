@@ -4,7 +4,7 @@
  * Comes in: the list of ways to a film, each a plain link with a question. Goes out: its answers, and the host's player.
  */
 
-import { element } from "./element.js";
+import { element } from "../element.js";
 import { allowHost, readHosts } from "./kept.js";
 import { clock } from "./moment.js";
 

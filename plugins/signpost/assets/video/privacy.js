@@ -5,7 +5,7 @@
  */
 
 import { readWords } from "../catalogue/words.js";
-import { element } from "./element.js";
+import { element } from "../element.js";
 import { allowHost, forgetAllWatched, readHosts, readWatched } from "./kept.js";
 
 /** @param {HTMLElement} place */

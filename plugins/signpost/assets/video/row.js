@@ -5,7 +5,7 @@
  */
 
 import { readWords } from "../catalogue/words.js";
-import { element } from "./element.js";
+import { element } from "../element.js";
 import { forgetAllWatched, readWatched } from "./kept.js";
 import { clock } from "./moment.js";
 

@@ -4,7 +4,7 @@
  * Comes in: the `<video>` of a page. Goes out: the same, remembered, with a line that offers to go on.
  */
 
-import { element } from "./element.js";
+import { element } from "../element.js";
 import { forgetWatched, readWatched, rememberWatched } from "./kept.js";
 import { clock } from "./moment.js";
 

@@ -4,6 +4,8 @@
  * nothing. Goes out: clean answers of lines that exist. Nothing is ever sent.
  */
 
+import { readStored } from "../catalogue/store.js";
+
 /** @typedef {{id: string, options: string[] | null, many: boolean}} Known a line; `options` is null where anything may be typed */
 /** @typedef {Record<string, string[]>} Answers line → what is typed, or the options chosen; never empty */
 
@@ -35,11 +37,7 @@ export function clean(value, lines) {
  * @param {Known[]} lines
  */
 export function readAnswers(sheet, lines) {
-  try {
-    return clean(JSON.parse(localStorage.getItem(KEY + sheet) ?? "{}"), lines);
-  } catch {
-    return {};
-  }
+  return clean(readStored(KEY + sheet), lines);
 }
 
 /**

@@ -3,6 +3,7 @@
  * A worksheet that can be filled in: it adds up, counts, keeps the answers on this device, and gives them out as text.
  * Comes in: the page with its form. Goes out: the same page; without this script it can be filled in and printed too.
  */
+import { save as saveFile } from "../catalogue/files.js";
 import { readWords } from "../catalogue/words.js";
 import { readAnswers, writeAnswers } from "./keeping.js";
 import { toMarkdown } from "./markdown.js";
@@ -160,9 +161,7 @@ function save(sheet) {
   }));
   const address = location.href.split(/[?#]/)[0];
   const written = toMarkdown(text(page.querySelector("h1")), address, parts.filter(({ rows }) => rows.length), words.say("sheet_empty"));
-  const href = URL.createObjectURL(new Blob([written], { type: "text/markdown;charset=utf-8" }));
-  Object.assign(document.createElement("a"), { href, download: `${id}.md` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  saveFile(`${id}.md`, "text/markdown", written);
 }
 
 /** One line as it is given out. @param {Line} line @returns {import("./markdown.js").Row} */
