@@ -87,9 +87,6 @@ def write_stamp(root: Path, path: str, digest: str) -> bool | Problem:
     stamped = stamp(data, path, digest)
     if isinstance(stamped, Problem) or stamped == data:
         return stamped if isinstance(stamped, Problem) else False
-    target = _locate(root, path)
-    if isinstance(target, Problem):
-        return target
     return replace_file(root, path, stamped) or True
 
 
