@@ -183,3 +183,14 @@ examples:
   signpost suggestion "$GITHUB_EVENT_PATH" --report report.md
 
 exit codes: 0 an entry was written, 1 none was, and the report says why, 2 wrong usage"""
+CAPTIONS: Final = """\
+Works on captions: what is said in a film, with its times.
+
+A guide has them as WebVTT, in docs/<locale>/videos/<id>.vtt; `signpost check` checks them."""
+CONVERT: Final = """\
+Writes FILE.vtt beside each FILE.srt. An existing file is never overwritten. A file with problems is not converted:
+correct it, then try again. Advice on what is hard to read does not keep it from being converted."""
+CONVERT_EXAMPLES: Final = """\
+examples:
+  signpost captions convert talk.srt
+  signpost captions convert docs/de/videos/*.srt"""

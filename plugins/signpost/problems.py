@@ -102,7 +102,7 @@ def summary(problems: Iterable[Problem]) -> str:
     found = collect(problems)
     if not found:
         return "no problems"
-    return f"{_count(len(found), 'problem')} in {_count(len({problem.place.path for problem in found}), 'file')}"
+    return f"{count(len(found), 'problem')} in {count(len({problem.place.path for problem in found}), 'file')}"
 
 
 def format_text(problems: Iterable[Problem]) -> str:
@@ -130,7 +130,8 @@ def format_json(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Return ``1 file`` or ``2 files``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -1,7 +1,7 @@
 """What the command ``signpost`` writes: problems in colour, the status of translations as text and as data.
 
 Comes in: problems, or the status of a locale. Goes out: lines without a control character but our own colours.
-Example: ``count(2, "file")`` is ``2 files``.
+Example: ``next(tell_status(status))`` is ``de: 3 current, 1 outdated, 0 missing, 0 unmarked, 4 unread``.
 Does not decide where output goes or how the command ends: `cli` does.
 """
 
@@ -17,7 +17,7 @@ from signpost.history import Change, compare
 from signpost.l10n import Status
 from signpost.lint import is_about_links
 from signpost.model import Place
-from signpost.problems import Problem, collect, format_json, format_text, make_visible
+from signpost.problems import Problem, collect, count, format_json, format_text, make_visible
 from signpost.translation import State
 
 _ADDED: Final = "\x1b[32m"
@@ -56,11 +56,6 @@ class Progress:
         if self._shown:
             sys.stderr.write(f"\r{self._what} …" + (f" {done} of {self._total}" if self._total else ""))
             sys.stderr.flush()
-
-
-def count(number: int, noun: str) -> str:
-    """Return ``1 file`` or ``2 files``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def format_problems(problems: Iterable[Problem]) -> str:

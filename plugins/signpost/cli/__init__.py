@@ -15,8 +15,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from signpost import conversion, manual
-from signpost.cli import adding, checking, drawing, linking, ordering, rechecking, suggesting, translating
+from signpost import manual
+from signpost.cli import adding, checking, converting, drawing, linking, ordering, rechecking, suggesting, translating
 from signpost.cli.frame import PROBLEMS, WRONG_USAGE, Parser, UsageError, add_texts
 from signpost.terminal import say
 
@@ -57,6 +57,6 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; what it parses has a ``run``."""
     parser = add_texts(Parser(prog="signpost"), manual.ABOUT, manual.EXAMPLES)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (checking, drawing, adding, ordering, linking, rechecking, suggesting, translating, conversion):
+    for module in (checking, drawing, adding, ordering, linking, rechecking, suggesting, translating, converting):
         module.add_commands(commands)
     return parser

@@ -35,12 +35,12 @@ from signpost.fields import singular
 from signpost.guide import Guide, Settings
 from signpost.model import Collection
 from signpost.newentry import NewEntry, suggest_id, write_new_entry
-from signpost.problems import Problem, did_you_mean, format_json, make_visible, quote
+from signpost.problems import Problem, count, did_you_mean, format_json, make_visible, quote
 from signpost.project import read_project
 from signpost.schema import order_facts, order_words
 from signpost.site import Addresses
 from signpost.source import MOST_WORDS_BYTES
-from signpost.terminal import Progress, count, say, show
+from signpost.terminal import Progress, say, show
 from signpost.yamltext import tidy
 
 

@@ -26,9 +26,9 @@ from signpost.cli.frame import (
 )
 from signpost.guide import Guide, Settings
 from signpost.placeholders import find_placeholders, read_settings
-from signpost.problems import collect, summary
+from signpost.problems import collect, count, summary
 from signpost.site import Addresses
-from signpost.terminal import Progress, count, say, show
+from signpost.terminal import Progress, say, show
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private

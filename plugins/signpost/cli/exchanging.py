@@ -15,8 +15,8 @@ from signpost import exchange, l10n, manual
 from signpost.cli.frame import FINE, UsageError, Workspace, add_command, check_locale, end_count, open_workspace, refuse
 from signpost.exchange import po, xliff
 from signpost.model import Place
-from signpost.problems import Problem, did_you_mean, format_text, make_visible, quote, summary
-from signpost.terminal import count, say, show
+from signpost.problems import Problem, count, did_you_mean, format_text, make_visible, quote, summary
+from signpost.terminal import say, show
 from signpost.workspace import find_path
 from signpost.writing import replace_files
 

@@ -8,13 +8,14 @@ Knows no command.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from signpost.problems import (
     Problem,
+    count,
     did_you_mean,
     format_github,
     format_json,
@@ -123,6 +124,19 @@ def print_problems(problems: Iterable[Problem], form: str) -> None:
     formats = {"json": format_json, "github": format_github, "text": format_problems}
     if text := formats[form](problems):
         show(text)
+
+
+def add_check(parser: argparse.ArgumentParser) -> None:
+    """Let a command that writes files only say what it would write; `end_writing` ends it."""
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if something would be written")
+    add_format(parser, "text", "json", "github")
+
+
+def end_writing(arguments: argparse.Namespace, changed: int, problems: Sequence[Problem]) -> int:
+    """Print what is wrong, say how many files were written or, with ``--check``, would be, and give the exit code."""
+    print_problems(problems, arguments.format)
+    say(f"{count(changed, 'file')} {'would be written' if arguments.check else 'written'}")
+    return PROBLEMS if problems else FINE
 
 
 def refuse(problems: Iterable[Problem]) -> int:

@@ -28,8 +28,8 @@ from signpost.linkcheck import (
     describe,
     read_titles,
 )
-from signpost.problems import format_github, make_visible, quote
-from signpost.terminal import Progress, count, say, show
+from signpost.problems import count, format_github, make_visible, quote
+from signpost.terminal import Progress, say, show
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private

@@ -15,14 +15,12 @@ from typing import Any
 
 from signpost import manual
 from signpost.cli.frame import (
-    FINE,
-    PROBLEMS,
     UsageError,
     Workspace,
+    add_check,
     add_command,
-    add_format,
+    end_writing,
     open_workspace,
-    print_problems,
     refuse,
 )
 from signpost.editorhelp import make_help, schema_line, schema_path
@@ -32,7 +30,7 @@ from signpost.model import Field, Place
 from signpost.problems import Problem, make_visible, quote
 from signpost.schema import COMMON_WORDS, NEED_WORDS, PAGE_WORDS, order_facts, order_words
 from signpost.source import MOST_YAML_BYTES, read_plain
-from signpost.terminal import count, say, show
+from signpost.terminal import show
 from signpost.workspace import find_path
 from signpost.writing import replace_file
 
@@ -55,12 +53,10 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its ty
     """Add ``fmt`` and ``schemas``; their ``run`` returns the exit code."""
     order = add_command(commands, "fmt", "put the keys of files in order", manual.FMT, manual.FMT_EXAMPLES)
     order.add_argument("files", metavar="FILE", nargs="*", help="facts or words; without one, all of the guide's")
-    order.add_argument("--check", action="store_true", help="write nothing; fail if something would be written")
-    add_format(order, "text", "json", "github")
+    add_check(order)
     order.set_defaults(run=_order)
     made = add_command(commands, "schemas", "write the schemas and the table of fields", manual.SCHEMAS, "")
-    made.add_argument("--check", action="store_true", help="write nothing; fail if something would be written")
-    add_format(made, "text", "json", "github")
+    add_check(made)
     made.set_defaults(run=_make)
 
 
@@ -78,7 +74,8 @@ def _order(arguments: argparse.Namespace) -> int:
             problems.append(ordered)
         elif ordered != data:
             changed.append((form.path, data, ordered))
-    return _finish(arguments, guide.root, changed, problems, "keys or first line are not as `signpost fmt` writes them")
+    message = "keys or first line are not as `signpost fmt` writes them"
+    return _finish(arguments, guide.root, changed, problems, message, "run: signpost fmt {path}")
 
 
 def _make(arguments: argparse.Namespace) -> int:
@@ -99,10 +96,10 @@ def _finish(
     changed: Sequence[tuple[str, bytes, bytes]],
     problems: Iterable[Problem],
     message: str,
+    hint: str = "",
 ) -> int:
     told = list(problems)
     if arguments.check:
-        hint = "" if "run: " in message else "run: signpost fmt {path}"
         told += [
             Problem(Place(path, find_first_moved(old, new)), message, hint.format(path=path))
             for path, old, new in changed
@@ -113,9 +110,7 @@ def _finish(
             told += [refused] if refused else []
             if not refused and arguments.format == "text":
                 show(make_visible(f"{path}: written"))
-    print_problems(told, arguments.format)
-    say(f"{count(len(changed), 'file')} {'would be written' if arguments.check else 'written'}")
-    return PROBLEMS if told else FINE
+    return end_writing(arguments, len(changed), told)
 
 
 def _find_form(written: str, root: Path, forms: dict[str, _Form]) -> _Form:

@@ -17,8 +17,8 @@ from signpost import manual
 from signpost.cli.frame import UsageError, add_command, add_format, end_count, open_workspace
 from signpost.due import Due, find_due
 from signpost.model import Day
-from signpost.problems import format_github, make_visible, quote
-from signpost.terminal import count, say, show
+from signpost.problems import count, format_github, make_visible, quote
+from signpost.terminal import say, show
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private

@@ -18,26 +18,25 @@ from signpost.cli.frame import (
     PROBLEMS,
     UsageError,
     Workspace,
+    add_check,
     add_command,
-    add_format,
+    end_writing,
     open_workspace,
-    print_problems,
 )
 from signpost.issueforms import FOLDER, make_forms
 from signpost.model import Place
 from signpost.newentry import write_new_entry
-from signpost.problems import Problem, quote
+from signpost.problems import Problem, count, quote
 from signpost.source import MOST_YAML_BYTES, read_plain
 from signpost.suggestion import Suggestion, fence, read_event, read_suggestion, tell
-from signpost.terminal import count, say, show
+from signpost.terminal import say, show
 from signpost.writing import replace_file
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add ``forms`` and ``suggestion``; their ``run`` returns the exit code."""
     forms = add_command(commands, "forms", "write the forms for suggestions", manual.FORMS, "")
-    forms.add_argument("--check", action="store_true", help="write nothing; fail if something would be written")
-    add_format(forms, "text", "json", "github")
+    add_check(forms)
     forms.set_defaults(run=_write_forms)
     what = "make an entry of a form that was filled in"
     suggestion = add_command(commands, "suggestion", what, manual.SUGGESTION, manual.SUGGESTION_EXAMPLES)
@@ -60,9 +59,7 @@ def _write_forms(arguments: argparse.Namespace) -> int:
     else:
         refused = (replace_file(guide.root, path, made[path].encode()) for path in changed)
         problems = [problem for problem in refused if problem]
-    print_problems(problems, arguments.format)
-    say(f"{count(len(changed), 'file')} {'would be written' if arguments.check else 'written'}")
-    return PROBLEMS if problems else FINE
+    return end_writing(arguments, len(changed), problems)
 
 
 def _suggest(arguments: argparse.Namespace) -> int:

@@ -27,8 +27,8 @@ from signpost.cli.frame import (
     refuse,
 )
 from signpost.history import find_version
-from signpost.problems import Problem, format_github, make_visible, quote
-from signpost.terminal import Progress, count, describe_status, list_todo, say, show, tell_changes, tell_status
+from signpost.problems import Problem, count, format_github, make_visible, quote
+from signpost.terminal import Progress, describe_status, list_todo, say, show, tell_changes, tell_status
 from signpost.translation import State
 from signpost.workspace import find_path
 
