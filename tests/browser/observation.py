@@ -27,6 +27,7 @@ STRUCTURE = """() => {
     doubles: all("[id]").map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at),
     languages: all("main [lang]").map((place) => place.lang),
     fallback: all(".sp-notice--fallback").length,
+    edges: all(".md-path__list, main .md-content").filter(seen).map((one) => (one.querySelector(".md-content__inner") ?? one).getBoundingClientRect().left),
     styles: all("[style]").filter((element) => !element.closest(".md-header, .md-tabs, .md-sidebar, .md-top")).map(({ outerHTML }) => outerHTML.slice(0, 120)),
   };
 }"""

@@ -70,6 +70,10 @@ def test_words_of_another_language_say_which(seen: Observation, place: tuple[str
         assert set(seen.structure["languages"]) - {place[1]}
 
 
+def test_the_way_here_and_the_page_begin_at_one_edge(seen: Observation) -> None:
+    assert len(set(seen.structure["edges"])) == 1
+
+
 def test_no_style_stands_in_an_attribute(seen: Observation) -> None:
     assert seen.structure["styles"] == []
 
