@@ -42,7 +42,7 @@ _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l
 def sort_key(name: str) -> tuple[str, str]:
     """Give a key that sorts like a dictionary: accents and case count only between otherwise equal names."""
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))
-    return "".join(char for char in folded if char.isalnum() or char == " "), name
+    return "".join(char for char in folded if char.isalnum() or char == " ").strip(), name
 
 
 class Wording:
