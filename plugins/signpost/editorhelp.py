@@ -1,7 +1,7 @@
 """The declaration, as help for contributors: JSON Schemas for their editors, and the table of all fields.
 
-Comes in: collections, the vocabulary. Goes out: the text of every file in ``schemas/`` and of ``FIELDS.md``, by path.
-Example: ``make_help(collections, vocabulary)["schemas/tools.json"]``; a facts file names its schema in its first line.
+Comes in: a project. Goes out: the text of every file in ``schemas/`` and of ``FIELDS.md``, by path.
+Example: ``make_help(project)["schemas/tools.json"]``; a YAML file names its schema in its first line.
 Writes nothing, and invents nothing: every sentence about a field is the ``help`` of its declaration.
 """
 
@@ -13,7 +13,18 @@ from typing import Any, Final
 
 from signpost.inventory import NEEDS
 from signpost.model import Collection, Field, Vocabulary
+from signpost.project import COLLECTIONS, VOCABULARY, Project
+from signpost.questions import FINDER
 from signpost.schema import NEED_WORDS, json_schema, need_schema, order_facts, order_words, words_schema
+from signpost.schema.declarationschemas import (
+    collections_schema,
+    finder_schema,
+    vocabulary_schema,
+    worksheets_schema,
+)
+from signpost.schema.shapes import Schema
+from signpost.schema.translatorschemas import finder_words_schema, glossary_schema, labels_schema, synonyms_schema
+from signpost.sheets import WORKSHEETS
 
 TABLE: Final = "FIELDS.md"
 SCHEMA_MARK: Final = "# yaml-language-server: $schema="
@@ -28,14 +39,19 @@ A field that is not required may be left out: that means *unknown*, never *no*. 
 only when an item of `sources` names it.
 """
 _MOST_CHOICES: Final = 20
+WORDED: Final = (FINDER.removesuffix(".yml"),)
+"""Declarations whose words stand in a file of the same name, one per locale."""
 
 
-def make_help(collections: Mapping[str, Collection], vocabulary: Vocabulary) -> dict[str, str]:
+def make_help(project: Project) -> dict[str, str]:
     """Return the text of every file that is made from the declaration, by its path below the root."""
+    collections, vocabulary = project.catalogue.collections, project.catalogue.vocabulary
     made = {f"schemas/{NEEDS}-words.json": _dump(need_schema(vocabulary))}
     for name, collection in collections.items():
         made[schema_path(name)] = _dump(json_schema(collection, vocabulary))
         made[f"schemas/{name}-words.json"] = _dump(words_schema(collection, vocabulary))
+    for path, schema in _guide_schemas(project).items():
+        made[guide_schema_path(path)] = _dump(schema)
     return {**made, TABLE: _make_table(collections, vocabulary)}
 
 
@@ -47,6 +63,36 @@ def schema_path(collection: str) -> str:
 def schema_line(collection: str) -> str:
     """Return the first line of every facts file of a collection, without its line break."""
     return f"{SCHEMA_MARK}../{schema_path(collection)}"
+
+
+def guide_schema_path(path: str) -> str:
+    """Return where the schema of any other YAML file stands: of ``docs/de/labels.yml`` in ``schemas/guide/``."""
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".yml")
+    return f"schemas/guide/{stem}-words.json" if folder and stem in WORDED else f"schemas/guide/{stem}.json"
+
+
+def guide_schema_line(path: str) -> str:
+    """Return the first line of such a file, without its line break."""
+    return f"{SCHEMA_MARK}{'../' * path.count('/')}{guide_schema_path(path)}"
+
+
+def _guide_schemas(project: Project) -> dict[str, Schema]:
+    """Return the schemas of all YAML files but facts, by the path of one such file."""
+    collections, vocabulary = project.catalogue.collections, project.catalogue.vocabulary
+    default, labels = next(iter(project.labels.items()))
+    schemas = {
+        COLLECTIONS: collections_schema(vocabulary),
+        VOCABULARY: vocabulary_schema(),
+        WORKSHEETS: worksheets_schema(vocabulary),
+        f"docs/{default}/labels.yml": labels_schema(collections, vocabulary, labels.interface),
+        f"docs/{default}/glossary.yml": glossary_schema(),
+        f"docs/{default}/synonyms.yml": synonyms_schema(),
+    }
+    if project.finder:
+        schemas[FINDER] = finder_schema(collections, vocabulary)
+        schemas[f"docs/{default}/{FINDER}"] = finder_words_schema(project.finder)
+    return schemas
 
 
 def _dump(schema: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from signpost import cli
-from signpost.editorhelp import make_help, schema_line
+from signpost.editorhelp import guide_schema_line, guide_schema_path, make_help, schema_line
 from signpost.model import Field
 from signpost.project import Project, read_project
 
@@ -31,8 +31,7 @@ def validate(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_schemas_and_table_are_fresh(project: Project) -> None:
-    catalogue = project.catalogue
-    for path, text in make_help(catalogue.collections, catalogue.vocabulary).items():
+    for path, text in make_help(project).items():
         assert (REPOSITORY / path).read_text(encoding="utf-8") == text, f"{path}: run `signpost schemas`"
 
 
@@ -76,6 +75,45 @@ def test_and_all_front_matter(folder: str, tmp_path: Path) -> None:
     assert copies
     done = validate(f"{folder}-words.json", *copies)
     assert done.returncode == 0, done.stdout
+
+
+DECLARED = ("collections.yml", "vocabulary.yml", "finder.yml", "worksheets.yml")
+WORDED = tuple(f"{name}.yml" for name in ("labels", "glossary", "synonyms", "finder"))
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [*([name] for name in DECLARED), *([f"docs/{locale}/{name}" for locale in LOCALES] for name in WORDED)],
+    ids=lambda paths: paths[0],
+)
+def test_and_everything_else_in_yaml(paths: list[str]) -> None:
+    for path in paths:
+        assert (REPOSITORY / path).read_text(encoding="utf-8").splitlines()[0] == guide_schema_line(path)
+    schema = guide_schema_path(paths[0]).removeprefix("schemas/")
+    done = validate(schema, *(REPOSITORY / path for path in paths))
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "named"),
+    [
+        ("labels", "interface: {serach: Suche}\n", "serach"),
+        ("labels", "groups: {more-efficient: {one: einer}}\n", "one"),
+        ("glossary", "terms: {Day Rate: {term: Tagessatz, says: Was ein Tag kostet.}}\n", "Day Rate"),
+        ("synonyms", "groups: [[allein]]\n", "allein"),
+        ("finder-words", "questions: {worry: {answers: {late_payers: Sie zahlen nicht}}}\n", "late_payers"),
+        ("vocabulary", "groups: {a: [b]}\nlists: {kinds: [Web App]}\n", "Web App"),
+        ("collections", "tools: {schema_type: Thing, facts: {kind: {type: choise}}, words: {}}\n", "choise"),
+        ("finder", "questions: {}\ngroups: {}\npages: [a, b]\nrules: [{when: {a: b}, need: get-payed}]\n", "get-payed"),
+        ("worksheets", "sheet: {needs: [get-paid], sections: {a: {b: {kind: numbr}}}}\n", "numbr"),
+    ],
+)
+def test_and_refuses_what_is_wrong_there(tmp_path: Path, schema: str, text: str, named: str) -> None:
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(text, encoding="utf-8")
+    done = validate(f"guide/{schema}.json", wrong)
+    assert done.returncode == 1
+    assert named in done.stdout
 
 
 def test_and_refuses_what_is_wrong(tmp_path: Path) -> None:

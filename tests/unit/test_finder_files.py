@@ -85,7 +85,7 @@ def line_of(text: str, path: str = "finder.yml") -> str:
         ("need: stay-safe", "need: use-data", "no rule leads to the need 'stay-safe'"),
         ("  - {when: {team: alone}", "  - {when: {team: alone}, colour: red", "unknown key of a rule 'colour'"),
         ("questions:\n", "questions:\n  weather: {answers: {fine: {}, wet: {}}}\n", "'weather' changes nothing"),
-        ("most: 3", "most: many", "'most' is 'many'; write a number from 1 to 9"),
+        ("most: 3", "most: many", "'most' is 'many'; write 1 to 9"),
         ("pages: [worry, country]", "pages: [worry, land]", "unknown question 'land'"),
     ],
 )

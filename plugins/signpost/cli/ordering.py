@@ -83,7 +83,7 @@ def _make(arguments: argparse.Namespace) -> int:
     if guide.project.problems and not guide.project.catalogue.collections:
         return refuse(guide.project.problems)
     changed = []
-    for path, text in make_help(guide.project.catalogue.collections, guide.project.catalogue.vocabulary).items():
+    for path, text in make_help(guide.project).items():
         written, _ = read_plain(guide.root, path, MOST_YAML_BYTES)
         if written != text:
             changed.append((path, (written or "").encode("utf-8", "surrogateescape"), text.encode()))

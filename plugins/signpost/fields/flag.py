@@ -6,7 +6,7 @@ Comes in: a scalar. Goes out: ``True`` or ``False``. Example: ``open_source: yes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from signpost.fields.context import Context, JsonSchema, read_text
 from signpost.problems import quote
@@ -14,6 +14,10 @@ from signpost.problems import quote
 if TYPE_CHECKING:
     from signpost.model import Field, Value
     from signpost.nodes import Node
+
+
+SCHEMA: Final[JsonSchema] = {"enum": ["yes", "no", True, False]}
+"""The two words; readers of YAML 1.1 turn them into booleans, so these stand beside them."""
 
 
 class FlagType:
@@ -33,5 +37,5 @@ class FlagType:
         return word == "yes"
 
     def schema(self, field: Field, context: Context) -> JsonSchema:  # noqa: ARG002 - the same for every flag
-        """Return the two words; readers of YAML 1.1 turn them into booleans, so these stand beside them."""
-        return {"enum": ["yes", "no", True, False]}
+        """Return `SCHEMA`."""
+        return SCHEMA

@@ -28,8 +28,8 @@ JOINTS: Final = ("all", "any", "not")
 RESERVED: Final = frozenset({*JOINTS, "at", NOT_SURE})
 """What no question can be called: addresses and conditions use these words."""
 
-MOST_QUESTIONS: Final = 9
-"""How many questions anybody has patience for."""
+MOST_QUESTIONS, MOST_ANSWERS = 9, 9
+"""How many questions anybody has patience for, and how many answers to one."""
 
 
 def load_finder(
@@ -75,8 +75,8 @@ class _Reader:
         fits = self.read_fits(body.get("fits"))
         most = body.get("most")
         limit = read_line(most, "'most'", self.problems) if most else "1"
-        if limit is not None and (not limit.isascii() or not limit.isdecimal() or not 1 <= int(limit) <= 9):  # noqa: PLR2004 - one digit
-            note(self.problems, (most or key).place, f"'most' is {quote(limit)}", "write a number from 1 to 9")
+        if limit is not None and limit not in map(str, range(1, MOST_ANSWERS + 1)):
+            note(self.problems, (most or key).place, f"'most' is {quote(limit)}", f"write 1 to {MOST_ANSWERS}")
             limit = None
         if fits and limit != "1":
             hint = "an entry fits one answer: leave out 'most' or 'fits'"

@@ -10,17 +10,13 @@ knows nothing of lines, of other entries, or of what facts mean together.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
 
 from signpost.fields import Context, field_schema
 from signpost.model import Collection, Field, Vocabulary
 from signpost.schema.common import COMMON_FACTS, COMMON_WORDS, NEED_WORDS, SIGNS, STATUSES
 from signpost.schema.fieldset import make_context
 from signpost.schema.ids import ID, LONGEST_ID
-
-DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-
-Schema = dict[str, Any]
+from signpost.schema.shapes import Schema, document, record
 
 
 def json_schema(collection: Collection, vocabulary: Vocabulary) -> Schema:
@@ -54,11 +50,5 @@ def need_schema(vocabulary: Vocabulary) -> Schema:
 
 def _object_schema(title: str, fields: Iterable[Field], context: Context) -> Schema:
     declared = tuple(fields)
-    return {
-        "$schema": DRAFT,
-        "title": title,
-        "type": "object",
-        "additionalProperties": False,
-        "required": [field.name for field in declared if field.required],
-        "properties": {field.name: field_schema(field, context) for field in declared},
-    }
+    properties = {field.name: field_schema(field, context) for field in declared}
+    return document(title, record(properties, [field.name for field in declared if field.required]))

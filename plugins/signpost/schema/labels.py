@@ -57,7 +57,7 @@ def load_labels(
     periods = ((c.id, period.id) for c in collections.values() for period in c.periods)
     _miss(mapping, "facets", periods, facets, problems)
     texts = _read_tree(mapping, "collections", collections, problems)
-    wanted = ((c.id, key) for c in collections.values() for key in _wanted(c))
+    wanted = ((c.id, key) for c in collections.values() for key in wanted_texts(c))
     _miss(mapping, "collections", wanted, texts, problems)
     interface = _read_interface(mapping, problems)
     for section in _sections(collections):
@@ -66,7 +66,8 @@ def load_labels(
     return Labels(locale, terms, fields, texts, interface, facets), problems
 
 
-def _wanted(collection: Collection) -> Iterator[str]:
+def wanted_texts(collection: Collection) -> Iterator[str]:
+    """Yield the keys that the texts of a collection must have."""
     yield from NEEDED
     yield from PEOPLE if collection.people else ()
     yield from ORDERED if collection.order else ()
@@ -111,7 +112,7 @@ def _read_terms(mapping: Mapping, vocabulary: Vocabulary, problems: list[Problem
 
 
 def _read_fields(mapping: Mapping, collections: ReadOnly[str, Collection], problems: list[Problem]) -> Tree:
-    names = {name: _field_names(collection) for name, collection in collections.items()}
+    names = {name: field_names(collection) for name, collection in collections.items()}
     everything = tuple(dict.fromkeys(["name", "sources", *(field for fields in names.values() for field in fields)]))
     names_or_common = {**names, COMMON: everything}
     labels = _read_tree(mapping, "fields", names_or_common, problems)
@@ -183,7 +184,8 @@ def _warn(place: Place, key: str, problems: list[Problem]) -> None:
     problems.append(Problem(place, f"no label '{key}'", "add it; until then the id is shown", "warning"))
 
 
-def _field_names(collection: Collection) -> tuple[str, ...]:
+def field_names(collection: Collection) -> tuple[str, ...]:
+    """Return the names of all fields of a collection, facts first, each once."""
     return tuple(dict.fromkeys(field.name for field in (*collection.facts, *collection.words)))
 
 
