@@ -74,8 +74,9 @@ examples:
   signpost fmt                           every file of the guide
   signpost fmt --check --format github   in a workflow: writes nothing, exit code 1 if a file is not in order"""
 SCHEMAS: Final = """\
-Writes what is made from collections.yml: the JSON Schemas in schemas/, which editors complete and check with, and the
-table of all fields for contributors, FIELDS.md. Run it after a field or its help has changed."""
+Writes what is made from the declarations: the JSON Schemas in schemas/, which editors complete and check with, and the
+table of all fields for contributors, FIELDS.md. Run it after a field, its help, an id of the vocabulary, a question of
+the check-up or the key of a label has changed."""
 DUE: Final = """\
 Lists the facts that somebody should read again, the oldest first: those whose sources were last read longer ago than
 their collection allows (recheck: in collections.yml, 12 months unless it is set), prices after 6 months. After them
