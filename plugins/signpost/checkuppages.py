@@ -22,7 +22,7 @@ WORDS: Final = (
     *("checkup_n", "checkup_next", "checkup_back", "checkup_to_result", "checkup_result", "checkup_answers"),
     *("checkup_change", "checkup_quote", "checkup_because", "checkup_open", "checkup_needs", "checkup_more"),
     *("checkup_all", "checkup_say", "checkup_full", "checkup_copy", "checkup_again", "checkup_private"),
-    *("checkup_order", "checkup_none", "list_copied", "list_print", *TAKE),
+    *("checkup_order", "checkup_none", "list_copied", "copy_by_hand", "list_print", *TAKE),
 )
 """Interface texts that the script fills in and shows."""
 

@@ -21,7 +21,10 @@ CATALOGUE: Final = (
     *("show_more", "compare", "compare_add", "compare_open", "compare_full", *KEEP),
 )
 COMPARISON: Final = ("compare_differs", "compare_remove", "unknown")
-LIST: Final = ("list", "list_note", "list_copied", "list_shared", "list_take", "list_damaged", "keep_remove")
+LIST: Final = (
+    *("list", "list_note", "list_copied", "copy_by_hand", "list_shared", "list_take", "list_damaged"),
+    "keep_remove",
+)
 FILM: Final = (
     *("film_allowed", "film_ask_again", "film_frame", "film_begins", "film_continue", "film_anew"),
     "transcript_found",

@@ -15,7 +15,7 @@ from signpost.view import View
 WORDS: Final = (
     *("plan", "plan_steps", "plan_empty", "plan_add", "plan_add_label", "plan_had", "plan_taken", "plan_take_list"),
     *("plan_up", "plan_down", "plan_remove", "plan_removed", "plan_moved", "plan_done", "plan_done_name", "plan_day"),
-    *("plan_gone", "plan_link", "plan_copy", "plan_long", "plan_private", "plan_calendar", "plan_no_days"),
+    *("plan_gone", "plan_link", "copy_by_hand", "plan_long", "plan_private", "plan_calendar", "plan_no_days"),
     *(
         "plan_without_day",
         "plan_clear",

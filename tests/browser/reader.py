@@ -54,6 +54,11 @@ class Reader:
         self.prepared = True
         self.context.grant_permissions(list(permissions))
 
+    def refuse(self) -> None:
+        """Have the browser refuse all permissions, as one does that a reader has told so."""
+        self.prepared = True
+        self.context.grant_permissions([])
+
     def leave(self) -> None:
         """Close all pages and forget what they have kept on this device."""
         for event, note in self._listeners.items():

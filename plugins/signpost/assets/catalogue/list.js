@@ -4,6 +4,7 @@
  * Comes in: what `store.js` kept on this device, or a list in the fragment of a link. Goes out: files made in the browser.
  */
 
+import { copyLink } from "../copy.js";
 import { cell, escapeMarkdown, indent, save } from "./files.js";
 import { fromFragment, toFragment } from "./share.js";
 import { readList, writeList } from "./store.js";
@@ -129,9 +130,8 @@ async function act(event, page, words) {
   if (action === "list_clear") writeList([]);
   if (action === "list_clear") await show(page, words);
   if (action === "list_link") {
-    await navigator.clipboard.writeText(location.origin + location.pathname + toFragment(readList()));
-    const status = page.querySelector("[role=status]");
-    if (status) status.textContent = words.say("list_copied");
+    const [actions, status] = page.querySelectorAll(".sp-mine__actions, [role=status]");
+    status.textContent = await copyLink(location.origin + location.pathname + toFragment(readList()), actions, words);
   }
   if (action === "list_markdown") save("list.md", "text/markdown", toMarkdown(words.say("list"), await fetchAll(page, readList())));
   if (action === "list_csv") save("list.csv", "text/csv", toCsv(await fetchAll(page, readList())));

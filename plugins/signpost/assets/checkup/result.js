@@ -4,6 +4,7 @@
  * Comes in: answers and the check-up's data. Goes out: elements; all text goes through `textContent`. When it is shown,
  * the element gets an event `sp-result` whose `detail` has `given` and `result`, for whatever else wants to use them.
  */
+import { copyLink } from "../copy.js";
 import { element } from "../element.js";
 import { takeButton } from "../plan/take.js";
 import { NOT_SURE, complete, find, narrowed } from "./find.js";
@@ -78,10 +79,7 @@ function actions(state, result, { words, known, data, plan, say }) {
   const part = element("p", { className: "sp-result__actions" });
   const shown = Object.values(result.groups).flatMap((found) => found.slice(0, data.shown)).map(({ ref }) => ref);
   const copy = element("button", { className: "md-button", type: "button", textContent: words.say("checkup_copy") });
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(location.origin + location.pathname + format(state, known));
-    say(words.say("list_copied"));
-  });
+  copy.addEventListener("click", async () => say(await copyLink(location.origin + location.pathname + format(state, known), part, words)));
   const print = element("button", { className: "md-button", type: "button", textContent: words.say("list_print") });
   print.addEventListener("click", () => window.print());
   part.append(takeButton(state.given, shown, plan, words, say), copy, print, link("sp-result__again", words.say("checkup_again"), `#at=${known[0].id}`));

@@ -9,7 +9,7 @@ import { element } from "../element.js";
 import { adder } from "./adder.js";
 import { answers } from "./answers.js";
 import { toCalendar } from "./calendar.js";
-import { copyLink } from "./copy.js";
+import { copyPlan } from "./copy.js";
 import { button, said, section } from "./fields.js";
 import { toCsv, toMarkdown } from "./files.js";
 import { readPlan, writePlan } from "./kept.js";
@@ -104,7 +104,7 @@ class Own {
       made.dataset.act = key;
       row.append(made);
     };
-    act("plan_link", async () => say(await copyLink(this.plan, row, words)));
+    act("plan_link", async () => say(await copyPlan(this.plan, row, words)));
     act("list_print", () => print());
     act("plan_calendar", () => this.saveCalendar());
     act("list_markdown", () => save("plan.md", "text/markdown", toMarkdown(this.named, this.plan, words)));

@@ -7,7 +7,7 @@
 import { element } from "../element.js";
 import { adder } from "./adder.js";
 import { answers } from "./answers.js";
-import { copyLink } from "./copy.js";
+import { copyPlan } from "./copy.js";
 import { area, button, said, section } from "./fields.js";
 import { readPlan, writePlan } from "./kept.js";
 import { write } from "./link.js";
@@ -97,7 +97,7 @@ class Visit {
       return [part];
     }
     const row = element("div", { className: "sp-plan__actions" });
-    row.append(button(words.say("plan_send_back"), async () => say(await copyLink(this.plan, row, words)), "md-button md-button--primary"), button(words.say("list_print"), () => print()));
+    row.append(button(words.say("plan_send_back"), async () => say(await copyPlan(this.plan, row, words)), "md-button md-button--primary"), button(words.say("list_print"), () => print()));
     part.append(
       element("p", { textContent: words.say("plan_adviser_lead") }),
       area({ label: words.say("plan_advice_whole"), value: advice.note, most: LONGEST.talk, rows: 4, change: (note) => this.keep({ ...this.plan, advice: { ...this.plan.advice, note } }) }),
