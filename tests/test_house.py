@@ -26,7 +26,7 @@ LAYERS = (
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
     "pagelinks",
     # what is said in films
-    "textindex", "spoken",
+    "packing", "textindex", "spoken",
     # what there is to do
     "writing", "stamping", "l10n", "due", "stats",
     # what pages show
@@ -36,7 +36,7 @@ LAYERS = (
     "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "remainder", "placeholders", "parts", "forge",
     "progress", "health", "render", "checkuppages", "sheetpages", "pages",
     # what scripts and other programs read
-    "packing", "browserdata", "search", "exports", "publish",
+    "browserdata", "search", "exports", "publish",
     # commands and engines
     "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "issueforms", "suggestion", "linkcheck", "lint",
     "history", "exchange",

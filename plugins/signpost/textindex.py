@@ -1,8 +1,10 @@
 r"""The text index of one catalogue in one locale: which folded words stand in which entries.
 
 Comes in: for every entry, in the catalogue's order, its texts with a weight class each. Goes out: a mapping that JSON
-can hold and ``assets/catalogue/text.js`` reads: ``{"v": 1, "terms": "buch\nrechnung…", "posts": "<base64>"}``, and with
+can hold and ``assets/catalogue/text.js`` reads: ``{"v": 2, "terms": "buch\nrechnung…", "posts": "<base64>"}``, and with
 synonyms ``"same": "buchhaltung,buha\ndroit auteur,copyright"``: a group in a line, folded.
+``posts`` has for every term, in order, the entries that have it: a set for each weight class that occurs, see
+`packing`. Before each stands a number (LEB128): whether another follows (1 bit), its class (2), its k (4), its length.
 Example: *Buchführung*, *Buchfuehrung* and *Buchfuhrung* all stand there as ``buchfuhrung``.
 
 It finds nothing itself: matching by beginning, end, inflection, synonym and near miss is done in the browser, term by
@@ -12,24 +14,26 @@ term. Synonyms are no terms: as groups they take the same few bytes whatever the
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from signpost.folding import words
+from signpost.packing import rice
 
-VERSION: Final = 1
-WEIGHTS: Final = 4
-"""Weight classes: 0 for running text, 1 for categories and needs, 3 for the name."""
+VERSION: Final = 2
+_LARGEST: Final = 15
+"""The largest k of a set: it has four bits."""
 
 _BEGINNING: Final = 4
 """Letters that two forms of one word have in common at least."""
 
 Texts = Iterable[tuple[str, int]]
+"""Texts of one entry, each with its weight class: 0 for running text, 1 for categories and needs, 3 for the name."""
 
 
 def build_index(entries: Sequence[Texts], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, object]:
-    """Build the index: terms in order, for each how many entries have it, and gaps of ``position * 4 + weight``."""
+    """Build the index: terms in order, for each the entries that have it, by weight class."""
     postings: dict[str, dict[int, int]] = {}
     words_of = lru_cache(maxsize=512)(words)  # the labels of needs and categories stand in many entries
     for position, texts in enumerate(entries):
@@ -38,19 +42,20 @@ def build_index(entries: Sequence[Texts], synonyms: Iterable[Sequence[str]] = ()
                 places = postings.setdefault(word, {})
                 places[position] = max(places.get(position, 0), weight)
     terms = sorted(postings)
-    packed = bytearray()
-    for term in terms:
-        places = postings[term]
-        packed += varint(len(places))
-        previous = 0
-        for position in sorted(places):
-            code = position * WEIGHTS + places[position]
-            packed += varint(code - previous)
-            previous = code
+    packed = b"".join(_pack(postings[term]) for term in terms)
     listed = "\n".join(terms)
     index: dict[str, object] = {"v": VERSION, "terms": listed, "posts": base64.b64encode(packed).decode("ascii")}
     same = "\n".join(",".join(" ".join(phrase) for phrase in group) for group in _useful(synonyms, listed))
     return {**index, "same": same} if same else index
+
+
+def _pack(places: Mapping[int, int]) -> bytes:
+    """Write where a term stands: positions, rising, with a weight class each."""
+    packed = b""
+    for weight in sorted(set(places.values())):
+        k, code = rice([position for position, of in places.items() if of == weight], _LARGEST)
+        packed = varint(bool(packed) | weight << 1 | k << 3 | len(code) << 7) + code + packed
+    return packed
 
 
 def _useful(synonyms: Iterable[Sequence[str]], terms: str) -> Iterator[list[list[str]]]:

@@ -8,8 +8,8 @@
 /** @typedef {{id: string, name: string, summary: string, facts: string[], icon: string, initial: string, language: string}} Card */
 /** @typedef {{item: HTMLElement, link: HTMLAnchorElement, mark: HTMLElement | null, text: HTMLElement, facts: HTMLElement, id: string, marked: boolean}} Slot */
 
-/** Files of card data that are remembered. */
-const REMEMBERED = 24;
+/** Cards that are remembered beside those that are shown and as many as the static page has. */
+const REMEMBERED = 48;
 
 export class Cards {
   /**
@@ -25,10 +25,9 @@ export class Cards {
     this.size = size;
     /** @type {Slot[]} */
     this.slots = [];
-    /** @type {Map<number, Card>} cards of the static page, by position */
-    this.given = new Map();
-    /** @type {Map<number, Card[]>} */
-    this.slices = new Map();
+    /** @type {Map<number, Card>} cards by position, those that were shown last at the end */
+    this.known = new Map();
+    this.most = REMEMBERED;
     this.turn = 0;
   }
 
@@ -38,7 +37,7 @@ export class Cards {
     this.slots.forEach((slot, at) => {
       const { id, link, mark, text, facts } = slot;
       if (positions[at] === undefined) return;
-      this.given.set(positions[at], {
+      this.known.set(positions[at], {
         id,
         name: link.textContent ?? "",
         summary: text.textContent ?? "",
@@ -48,6 +47,7 @@ export class Cards {
         language: text.lang,
       });
     });
+    this.most += this.known.size;
   }
 
   /**
@@ -58,27 +58,29 @@ export class Cards {
    */
   async show(positions, query, reason = () => "") {
     const turn = this.turn += 1;
-    const missing = new Set(positions.filter((position) => !this.card(position)).map((position) => Math.floor(position / this.size)));
+    const missing = new Set(positions.filter((position) => !this.known.has(position)).map((position) => Math.floor(position / this.size)));
     if (missing.size) {
       await Promise.all([...missing].map((number) => this.load(number)));
       if (turn !== this.turn) return;
       // What comes late is new, nothing that has moved: put in again, it counts as no layout shift.
       this.list.replaceChildren();
     }
-    const cards = positions.map((position) => this.card(position)).filter((card) => card !== undefined);
+    const cards = positions.map((position) => this.recall(position)).filter((card) => card !== undefined);
     cards.forEach((card, at) => {
       this.fill(this.slots[at] ??= this.make(), card);
       this.explain(this.slots[at], reason(positions[at]));
     });
     const items = this.slots.slice(0, cards.length).map(({ item }) => item);
     if (items.length < this.list.children.length || items.at(-1)?.parentNode !== this.list) this.list.replaceChildren(...items);
-    for (const number of [...this.slices.keys()].slice(0, -REMEMBERED)) this.slices.delete(number);
+    for (const position of [...this.known.keys()].slice(0, -this.most - cards.length)) this.known.delete(position);
     await this.mark(cards, query);
   }
 
-  /** @param {number} position @returns {Card | undefined} */
-  card(position) {
-    return this.given.get(position) ?? this.slices.get(Math.floor(position / this.size))?.[position % this.size];
+  /** Give a card, and remember it longer than others. @param {number} position */
+  recall(position) {
+    const card = this.known.get(position);
+    if (card && this.known.delete(position)) this.known.set(position, card);
+    return card;
   }
 
   /** @param {number} number */
@@ -86,7 +88,7 @@ export class Cards {
     const file = await fetch(new URL(`cards-${number}.json`, this.base));
     if (!file.ok) return;
     const cards = /** @type {Packed[]} */ (await file.json());
-    this.slices.set(number, cards.map(([id, name, summary, facts = [], icon, language = ""]) => ({
+    cards.forEach(([id, name, summary, facts = [], icon, language = ""], at) => this.known.set(number * this.size + at, {
       id,
       name,
       summary: language ? `${summary} (${language.toUpperCase()})` : summary,
@@ -94,7 +96,7 @@ export class Cards {
       icon: icon ? this.root + icon : "",
       initial: name.match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? "·",
       language,
-    })));
+    }));
   }
 
   /** Find the places of a card that change. @param {HTMLElement} item @returns {Slot} */

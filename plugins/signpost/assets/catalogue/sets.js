@@ -53,18 +53,29 @@ export function first(set, most) {
 export function unpack(text, n) {
   const set = none(n);
   const bytes = decode(text.slice(1));
-  const k = Number(text[0]);
-  const end = bytes.length * 8;
-  let at = 0;
-  const bit = () => (bytes[at >> 3] >>> (at++ & 7)) & 1;
-  for (let position = 0; position < n; position += 1) {
-    let ended = true;
-    for (; at < end && ended; ended = bit() === 1) if (bytes[at >> 3] >>> (at & 7) & 1) position += 1 << k;
-    if (ended) break;
-    for (let low = 0; low < k; low += 1) position += bit() << low;
-    set[position >> 5] |= 1 << (position & 31);
-  }
+  visit(bytes, 0, bytes.length, Number(text[0]), (position) => { set[position >> 5] |= 1 << (position & 31); });
   return set;
+}
+
+/**
+ * Visit the members of a set in Rice's code, rising.
+ * @param {Uint8Array} bytes
+ * @param {number} from first byte of the set
+ * @param {number} to byte after its last
+ * @param {number} k
+ * @param {(position: number) => void} meet
+ */
+export function visit(bytes, from, to, k, meet) {
+  const bit = () => bytes[at >> 3] >>> (at & 7) & 1;
+  let at = from * 8;
+  for (let position = 0; ; position += 1) {
+    for (; bit(); at += 1) position += 1 << k;
+    // The ones that fill the last byte lead up to its end or beyond.
+    if (at >= to * 8) return;
+    at += 1;
+    for (let low = 0; low < k; low += 1, at += 1) position += bit() << low;
+    meet(position);
+  }
 }
 
 /**

@@ -6,14 +6,15 @@
  * It knows nothing of the page. Folding here and in `folding.py` must agree; a shared list of examples tests it.
  */
 
-import { decode, varint } from "./sets.js";
+import { decode, varint, visit } from "./sets.js";
 
 /** @typedef {{v: number, terms: string, posts: string, same?: string}} TextData */
 /** @typedef {string[]} Phrase one word for something, or several */
 /**
- * The terms stay one text, sorted, one in a line: as thousands of little strings they would take many times its room.
- * @typedef {{n: number, terms: string, lines: Uint32Array, starts: Uint32Array, posts: Uint8Array, groups: Phrase[][]}} TextIndex
- * n: terms; lines: where each begins, and the end; starts: where each one's postings begin
+ * The terms stay one text, sorted, one in a line: as thousands of little strings they would take many times its room. A term
+ * is known by its place in that text. So do the sets of entries that have them: they are unpacked when they are asked for.
+ * @typedef {{terms: string, posts: Uint8Array, lines: number[], starts: number[], groups: Phrase[][]}} TextIndex
+ * lines, starts: of every 16th term, where it stands in the text, and where its sets begin
  */
 
 /** What a synonym is worth beside the word that was typed. */
@@ -41,23 +42,42 @@ export function words(text) {
 }
 
 /**
- * Unpack the index; postings stay packed until a term matches.
+ * Read the index.
  * @param {TextData} data
  * @returns {TextIndex}
  */
 export function readIndex(data) {
   const terms = data.terms && `${data.terms}\n`;
   const posts = decode(data.posts);
-  const n = terms.split("\n").length - 1;
-  const [lines, starts] = [new Uint32Array(n + 1), new Uint32Array(n)];
-  for (let term = 0, at = 0; term < n; term += 1) {
-    lines[term + 1] = terms.indexOf("\n", lines[term]) + 1;
-    starts[term] = at;
-    let [count, next] = varint(posts, at);
-    for (at = next; count > 0; at += 1) if (posts[at] < 128) count -= 1;
+  const lines = [];
+  const starts = [];
+  for (let term = 0, place = 0, at = 0; place < terms.length; term += 1) {
+    if (term % 16 === 0) {
+      lines.push(place);
+      starts.push(at);
+    }
+    place = terms.indexOf("\n", place) + 1;
+    at = readSets(posts, at);
   }
   const groups = (data.same ?? "").split("\n").map((group) => group.split(",").map((phrase) => phrase.split(" ")));
-  return { n, terms, lines, starts, posts, groups };
+  return { terms, posts, lines, starts, groups };
+}
+
+/**
+ * Go through the sets of a term, one for each weight class that occurs.
+ * @param {Uint8Array} posts
+ * @param {number} at where they begin
+ * @param {(weight: number, from: number, to: number, k: number) => void} [tell]
+ * @returns {number} where those of the next term begin
+ */
+function readSets(posts, at, tell) {
+  for (let more = 1; more;) {
+    const [head, from] = varint(posts, at);
+    at = from + (head >> 7);
+    tell?.(head >> 1 & 3, from, at, head >> 3 & 15);
+    more = head & 1;
+  }
+  return at;
 }
 
 /**
@@ -65,7 +85,30 @@ export function readIndex(data) {
  * @param {TextIndex} index
  * @param {number} place
  */
-export const termAt = ({ terms, lines }, place) => terms.slice(lines[place], lines[place + 1] - 1);
+export const termAt = ({ terms }, place) => terms.slice(place, terms.indexOf("\n", place));
+
+/**
+ * Give the place of the first term that is not before a text.
+ * @param {TextIndex} index
+ * @param {string} text
+ */
+function placeOf(index, text) {
+  let [low, high] = [0, index.terms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const place = lineOf(index, middle);
+    if (termAt(index, place) >= text) high = place;
+    else low = index.terms.indexOf("\n", middle) + 1;
+  }
+  return low;
+}
+
+/**
+ * Give the place of the term that a letter belongs to.
+ * @param {TextIndex} index
+ * @param {number} letter
+ */
+const lineOf = ({ terms }, letter) => letter && terms.lastIndexOf("\n", letter - 1) + 1;
 
 /**
  * Score every entry that matches a query. Entries that match all words come before those that match some.
@@ -188,14 +231,9 @@ export function termsLike(index, word, known = false) {
 function termsThat(index, word, fits) {
   const places = thoseFrom(index, word.slice(0, 4));
   if (word.length > 3) {
-    for (let at = index.terms.indexOf(word); at >= 0; at = index.terms.indexOf(word, at + 1)) {
-      places.push(firstThat(index.n, (place) => index.lines[place + 1] > at));
-    }
+    for (let at = index.terms.indexOf(word); at >= 0; at = index.terms.indexOf(word, at + 1)) places.push(lineOf(index, at));
   }
-  for (let start = 1; start < word.length - 4; start += 1) {
-    const end = word.slice(start);
-    places.push(firstThat(index.n, (place) => termAt(index, place) >= end));
-  }
+  for (let start = 1; start < word.length - 4; start += 1) places.push(placeOf(index, word.slice(start)));
   return rate(index, places, (term) => fits(word, term));
 }
 
@@ -232,23 +270,8 @@ function scoreTerms(index, terms) {
  */
 function thoseFrom(index, start) {
   const places = [];
-  for (let place = firstThat(index.n, (at) => termAt(index, at) >= start); termAt(index, place).startsWith(start); place += 1) places.push(place);
+  for (let place = placeOf(index, start), term; (term = termAt(index, place)).startsWith(start); place += term.length + 1) places.push(place);
   return places;
-}
-
-/**
- * Give the first number below n from which on something holds; n if it never does.
- * @param {number} n
- * @param {(number: number) => boolean} holds
- */
-function firstThat(n, holds) {
-  let low = 0;
-  while (low < n) {
-    const middle = (low + n) >> 1;
-    if (holds(middle)) n = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /**
@@ -354,17 +377,18 @@ export function near(one, other, most) {
 
 /**
  * @param {TextIndex} index
- * @param {number} term
+ * @param {number} term its place
  * @param {number} score
  * @param {Map<number, number>} scores
  */
-function addPostings(index, term, score, scores) {
-  let [count, at] = varint(index.posts, index.starts[term]);
-  for (let code = 0; count > 0; count -= 1) {
-    const [gap, next] = varint(index.posts, at);
-    code += gap;
-    at = next;
-    const weighted = score * (1 + (code & 3));
-    if (weighted > (scores.get(code >> 2) ?? 0)) scores.set(code >> 2, weighted);
-  }
+function addPostings({ terms, posts, lines, starts }, term, score, scores) {
+  const near = lines.findLastIndex((line) => line <= term);
+  let at = starts[near];
+  for (let place = lines[near]; place < term; place = terms.indexOf("\n", place) + 1) at = readSets(posts, at);
+  readSets(posts, at, (weight, from, to, k) => {
+    const weighted = score * (1 + weight);
+    visit(posts, from, to, k, (position) => {
+      if (weighted > (scores.get(position) ?? 0)) scores.set(position, weighted);
+    });
+  });
 }
