@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -71,9 +72,12 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"  # one connection for all files of a page
 
-    def __init__(self, *args: object, header: str, locales: tuple[str, ...], **options: object) -> None:
+    def __init__(
+        self, *args: object, header: str, locales: tuple[str, ...], pauses: tuple[str, ...], **options: object
+    ) -> None:
         self.header = header
         self.locales = locales
+        self.pauses = pauses
         super().__init__(*args, **options)
 
     def handle(self) -> None:
@@ -89,6 +93,9 @@ class Handler(SimpleHTTPRequestHandler):
         wanted = RANGE.fullmatch(self.headers.get("Range", ""))
         if wanted and target.is_file():
             self._send_part(target, int(wanted[1]), wanted[2])
+            return
+        if self.pauses and (target / "index.html").is_file():
+            self._send_slowly((target / "index.html").read_bytes())
             return
         if target.is_file() or (target / "index.html").is_file():
             super().do_GET()
@@ -117,6 +124,19 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content[start : last + 1])
 
+    def _send_slowly(self, body: bytes) -> None:
+        """Send a page in pieces, as a slow line does: before each of some texts the browser has time to paint."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        at = 0
+        for cut in sorted({body.find(text.encode()) for text in self.pauses} - {-1}):
+            self.wfile.write(body[at:cut])
+            time.sleep(0.1)
+            at = cut
+        self.wfile.write(body[at:])
+
     def _send(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -126,9 +146,12 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, locales: tuple[str, ...]) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; give its address, ending with a slash."""
-    handler = partial(Handler, directory=str(site), header=policy(site), locales=locales)
+def serving(site: Path, locales: tuple[str, ...], pauses: tuple[str, ...] = ()) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; give its address, ending with a slash.
+
+    Pages pause before the first place where each of the texts in ``pauses`` stands.
+    """
+    handler = partial(Handler, directory=str(site), header=policy(site), locales=locales, pauses=pauses)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

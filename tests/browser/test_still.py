@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import OpenReader
-from tests.browser.kinds import KINDS, address
-from tests.browser.reader import Reader, wait_until_ready
+from tests.browser.kinds import KINDS, LOCALES, address
+from tests.browser.reader import Reader, Readers, wait_until_ready
+from tests.browser.server import serving
 
 GONE = (
     ".md-header",
@@ -23,6 +27,7 @@ SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
+    if (entry.hadRecentInput) continue;
     const what = entry.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 120));
     window.shifts.push([entry.value, what]);
   }
@@ -99,3 +104,58 @@ def test_nothing_jumps_when_the_scripts_start(open_reader: OpenReader, path: str
     wait_until_ready(page)
     shifts = page.evaluate("window.shifts")
     assert sum(value for value, _ in shifts) < 0.01, shifts
+
+
+PIECES = (
+    '<form class="md-header__option',
+    '<nav class="sp-languages',
+    '<label class="md-header__button md-icon" for="__search"',
+    '<div class="md-container',
+    '<p class="sp-script sp-sort">',
+    '<option value="newest">',
+    '<p class="sp-script"><a',
+    '<p class="sp-script sp-open">',
+    '<ul class="sp-list sp-chips"',
+    '<li class="sp-card"',
+    '<ul class="sp-list sp-card__facts"',
+    '<p class="sp-script sp-more">',
+)
+"""Where a page pauses while it arrives: within the header, within the row above the cards, within the cards."""
+
+
+@pytest.fixture(scope="module")
+def slow_readers(browser: Browser, site: Path) -> Iterator[Readers]:
+    """Readers on a slow line."""
+    with serving(site, LOCALES, PIECES) as slow:
+        yield Readers(browser, slow)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["tools/", "de/tools/", "fr/videos/", "fr/tools/need/get-paid/"])
+def test_nothing_moves_while_a_catalogue_arrives_in_pieces(slow_readers: Readers, path: str, width: int) -> None:
+    with slow_readers.lend(width=width) as reader:
+        reader.prepare(SHIFTS)
+        page = reader.visit(path)
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.shifts") == []
+        assert page.locator(".sp-sort").is_visible()
+        assert page.locator(".md-header").is_visible()
+        assert reader.serious() == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_but_what_was_asked_for(open_reader: OpenReader, width: int) -> None:
+    reader = open_reader(width=width)
+    reader.prepare(SHIFTS)
+    page = reader.visit("de/tools/")
+    if width == 390:
+        page.locator("[data-open]").click()
+    boxes = page.locator("details.sp-facet[open] input")
+    for at in (0, 2, 2, 4, 0, 4):
+        boxes.nth(at).click()
+    expect(page.locator(".sp-chips li")).to_have_count(0)
+    page.locator("#q").press_sequentially("rechnung")
+    expect(page.locator(".sp-cards mark").first).to_be_visible()
+    page.locator("#q").press_sequentially("x")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shifts") == []
