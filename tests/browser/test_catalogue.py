@@ -381,7 +381,7 @@ def test_the_browser_counts_days_as_the_build_does(blank: Page, months: int) -> 
         "months": months,
         "since": list(zip(since, pack_chain([[at] for at in range(n)], n), strict=True)),
     }
-    found = blank.evaluate(PERIODS, [module("catalogue/select"), packed, days])
+    found = blank.evaluate(PERIODS, [module("catalogue/periods"), packed, days])
     for day, bits in zip(days, found, strict=True):
         today = Day(*(int(part) for part in day.split("-")))
         assert [bool(bits >> at & 1) for at in range(n)] == [still_counts(text, period, today) for text in since], day

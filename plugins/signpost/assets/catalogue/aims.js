@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Entries by how many of a reader's aims they meet, within the order the collection has of its own.
- * Comes in: facets, which of them is the order and which holds the aims, what is chosen. Goes out: positions, and aims met.
+ * Comes in: facets, which of them is the order and which holds the aims, what is chosen. Goes out: positions, and which aims are met.
  * Example: two aims chosen; of what is open, those come first that meet both. It changes nothing on the page.
  */
 
@@ -22,6 +22,20 @@ export function met(facets, by, chosen, position) {
     const set = sets?.get(value);
     return set !== undefined && has(set, position);
   });
+}
+
+/**
+ * Say which aims an entry meets.
+ * @param {import("./select.js").Facets} facets
+ * @param {By} by
+ * @param {import("./select.js").Chosen} chosen
+ * @param {number} position
+ * @param {(aim: string) => string} name
+ * @param {import("./words.js").Words} words
+ */
+export function reason(facets, by, chosen, position, name, words) {
+  const aims = met(facets, by, chosen, position);
+  return words.say("aims_met", { n: aims.length, total: chosen.get(by.aims)?.size ?? 0, names: aims.map(name).join(", ") });
 }
 
 /**

@@ -54,9 +54,9 @@ export class Cards {
    * Show cards in an order, each with why it stands there, and with the words of a query marked.
    * @param {number[]} positions
    * @param {string} query
-   * @param {(position: number) => string} [reason]
+   * @param {(position: number) => string | undefined} reason
    */
-  async show(positions, query, reason = () => "") {
+  async show(positions, query, reason) {
     const turn = this.turn += 1;
     const missing = new Set(positions.filter((position) => !this.known.has(position)).map((position) => Math.floor(position / this.size)));
     if (missing.size) {
@@ -139,7 +139,7 @@ export class Cards {
     this.list.dispatchEvent(new CustomEvent("sp-card", { bubbles: true, detail: item }));
   }
 
-  /** Write on a card why it stands where it does. @param {Slot} slot @param {string} reason */
+  /** Write on a card why it stands where it does. @param {Slot} slot @param {string} [reason] */
   explain({ item, text }, reason) {
     const said = item.querySelector(".sp-card__reason");
     if (!reason) return said?.remove();

@@ -13,9 +13,13 @@ import { COMPARED, MOST, readCompared, readList, writeCompared, writeList } from
  */
 export function setUpKeeping(page, words) {
   const { collection = "", base = "" } = page.dataset;
-  const tray = makeTray(page, collection, base, words);
+  const place = /** @type {Element} */ (page.querySelector(".sp-tray"));
   let kept = new Set();
+  /** @type {Set<string>} */
   let compared = new Set();
+  const tray = async () => {
+    if (compared.size || place.firstChild) (await import("./tray.js")).fill(place, base, [...compared], words);
+  };
   const read = () => {
     kept = new Set(readList().map(({ ref }) => ref));
     compared = new Set(readCompared(collection));
@@ -77,22 +81,4 @@ function turnCompared(collection, id) {
   const ids = readCompared(collection);
   if (ids.includes(id)) writeCompared(collection, ids.filter((other) => other !== id));
   else if (ids.length < COMPARED) writeCompared(collection, [...ids, id]);
-}
-
-/** @param {HTMLElement} page @param {string} collection @param {string} base @param {import("./words.js").Words} words */
-function makeTray(page, collection, base, words) {
-  const tray = document.createElement("p");
-  tray.className = "sp-tray";
-  tray.setAttribute("role", "status");
-  const link = document.createElement("a");
-  const full = document.createElement("span");
-  tray.append(link, full);
-  page.append(tray);
-  return () => {
-    const ids = readCompared(collection);
-    tray.hidden = ids.length === 0;
-    link.href = `${base}compare/?ids=${ids.join(",")}`;
-    link.textContent = words.say("compare_open", { n: ids.length });
-    full.textContent = ids.length === COMPARED ? words.say("compare_full") : "";
-  };
 }

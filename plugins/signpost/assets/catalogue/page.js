@@ -7,8 +7,8 @@
 
 import { Cards } from "./cards.js";
 import { setUpKeeping } from "./keep.js";
-import { firstOf, project, rank, readFacets, readPeriods, select } from "./select.js";
-import { countBoth, decode, first, none } from "./sets.js";
+import { firstOf, project, rank, readFacets, select } from "./select.js";
+import { decode, first, none, size } from "./sets.js";
 import { SORTS, format, parse } from "./state.js";
 import { readWords } from "./words.js";
 
@@ -172,26 +172,8 @@ class Catalogue {
       this.shown = STEP;
       this.show();
     }).observe(/** @type {HTMLElement} */ (more.parentElement));
-    this.listenToSheet();
-  }
-
-  listenToSheet() {
-    const sheet = this.find(".sp-filters");
     const open = this.find("[data-open]");
-    const turn = (/** @type {boolean} */ on) => {
-      sheet.toggleAttribute("data-shown", on);
-      open.setAttribute("aria-expanded", String(on));
-      (on ? /** @type {HTMLElement} */ (sheet.querySelector("input, summary")) : open).focus();
-    };
-    open.addEventListener("click", () => turn(true));
-    this.find("[data-close]").addEventListener("click", () => turn(false));
-    sheet.addEventListener("keydown", (event) => { if (event.key === "Escape" && sheet.hasAttribute("data-shown")) turn(false); });
-    // Who walks on with the keyboard walks out of the sheet, not into what it hides.
-    sheet.addEventListener("focusout", ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node) || sheet.contains(relatedTarget) || !sheet.hasAttribute("data-shown")) return;
-      sheet.removeAttribute("data-shown");
-      open.setAttribute("aria-expanded", "false");
-    });
+    open.addEventListener("click", async () => (await import("./sheet.js")).openSheet(this.find(".sp-filters"), open));
   }
 
   /** @param {string} facet @param {string} value @param {boolean} on */
@@ -243,7 +225,7 @@ class Catalogue {
 
   /** Load from when on entries count under the periods. */
   loadPeriods() {
-    this.dated ??= this.load("periods.json").then((data) => {
+    this.dated ??= Promise.all([import("./periods.js"), this.load("periods.json")]).then(([{ readPeriods }, data]) => {
       for (const [period, values] of readPeriods(data, this.n)) this.facets.set(period, values);
     });
     return this.dated;
@@ -276,18 +258,9 @@ class Catalogue {
     return this.state.chosen.get(this.by.aims)?.size ?? 0;
   }
 
-  /** Say which of several aims an entry meets, or nothing. @param {number} position */
-  reason(position) {
-    if (!this.aims || this.wanted < 2) return "";
-    const met = this.aims.met(this.facets, this.by, this.state.chosen, position);
-    const names = met.map((value) => this.options.get(`${this.by.aims}=${value}`)?.label ?? value).join(", ");
-    return this.words.say("aims_met", { n: met.length, total: this.wanted, names });
-  }
-
   /** Give the first positions of a set, in the order asked for. @param {Uint32Array} found */
   ordered(found) {
-    const byAims = this.aims && this.wanted > 1 ? this.aims.byAims(this.facets, this.by, this.state.chosen, found, this.n) : null;
-    const order = this.orders[this.state.sort] ?? this.ranked ?? byAims;
+    const order = this.orders[this.state.sort] ?? this.ranked ?? (this.wanted > 1 ? this.aims?.byAims(this.facets, this.by, this.state.chosen, found, this.n) : null);
     return order ? firstOf(order, found, this.shown) : first(found, this.shown);
   }
 
@@ -301,7 +274,9 @@ class Catalogue {
       ? this.words.say("count", { n: this.n })
       : this.words.say("filter_status", { n: left, total: this.n });
     this.find("[data-close]").textContent = this.words.say("filter_show", { n: left });
-    this.cards.show(this.ordered(found), this.state.q, (position) => this.reason(position));
+    const name = (/** @type {string} */ aim) => this.options.get(`${this.by.aims}=${aim}`).label;
+    const reason = (/** @type {number} */ position) => (this.wanted > 1 ? this.aims?.reason(this.facets, this.by, this.state.chosen, position, name, this.words) : "");
+    this.cards.show(this.ordered(found), this.state.q, reason);
     const more = this.find("[data-more]");
     more.hidden = left <= this.shown;
     more.textContent = this.words.say("show_more", { n: Math.min(STEP - this.shown % STEP, left - this.shown) });
@@ -334,18 +309,22 @@ class Catalogue {
     /** @type {HTMLSelectElement} */ (this.find("#sort")).value = this.state.sort;
   }
 
+  /** Give what is chosen and what is searched for, each with a way to take it back. @returns {import("./loosen.js").Choice[]} */
+  choices() {
+    const { chosen, q } = this.state;
+    const choices = [...chosen].flatMap(([facet, values]) => [...values].map((value) => (
+      { facet, value, label: this.options.get(`${facet}=${value}`).label, undo: () => this.toggle(facet, value, false) }
+    )));
+    if (q.trim()) choices.push({ facet: "", value: "", label: q, undo: () => this.change(() => { this.state.q = ""; }) });
+    return choices;
+  }
+
   /** Show what is chosen, each with a way to take it back. */
   chips() {
     const list = this.find(".sp-chips");
-    const items = [];
-    for (const [facet, values] of this.state.chosen) {
-      for (const value of values) {
-        const { label } = this.options.get(`${facet}=${value}`);
-        items.push(this.chip(label, this.words.say("filter_remove", { value: label }), () => this.toggle(facet, value, false)));
-      }
-    }
-    if (this.state.q.trim()) items.push(this.chip(this.state.q, this.words.say("filter_remove", { value: this.state.q }), () => this.change(() => { this.state.q = ""; })));
-    if (items.length > 1) {
+    const items = this.choices().map(({ label, undo }) => this.chip(label, this.words.say("filter_remove", { value: label }), undo));
+    const { length } = items;
+    if (length > 1) {
       const clear = this.chip(this.words.say("filter_clear"), "", () => this.change(() => {
         for (const values of this.state.chosen.values()) values.clear();
         this.state.q = "";
@@ -354,8 +333,8 @@ class Catalogue {
       items.push(clear);
     }
     list.replaceChildren(...items);
-    list.hidden = items.length === 0;
-    this.find("[data-open]").textContent = this.words.say("filter") + (items.length ? ` (${items.length > 1 ? items.length - 1 : 1})` : "");
+    list.hidden = length === 0;
+    this.find("[data-open]").textContent = this.words.say("filter") + (length ? ` (${length})` : "");
   }
 
   /** @param {string} text @param {string} said @param {() => void} act */
@@ -371,33 +350,21 @@ class Catalogue {
   }
 
   /** Where nothing is left, offer to take one filter back at a time. @param {boolean} empty */
-  nothing(empty) {
+  async nothing(empty) {
     const box = this.find(".sp-none");
     box.hidden = !empty;
-    if (!empty) return box.replaceChildren();
+    box.replaceChildren();
+    if (!empty) return;
+    const { loosen } = await import("./loosen.js");
+    if (box.hidden) return;
     const lead = document.createElement("p");
     lead.textContent = this.words.say("filter_none");
     const list = document.createElement("ul");
     list.className = "sp-list";
-    for (const [facet, values] of this.state.chosen) {
-      for (const value of values) {
-        const others = new Map(this.state.chosen);
-        others.set(facet, new Set([...values].filter((other) => other !== value)));
-        const n = size(select(this.facets, others, this.n, this.among));
-        const { label } = this.options.get(`${facet}=${value}`);
-        const item = this.chip(this.words.say("filter_loosen", { value: label, n }), "", () => this.toggle(facet, value, false));
-        if (n > 0) list.append(item);
-      }
-    }
-    if (this.ranked) {
-      const n = size(select(this.facets, this.state.chosen, this.n));
-      if (n > 0) list.append(this.chip(this.words.say("filter_loosen", { value: this.state.q, n }), "", () => this.change(() => { this.state.q = ""; })));
-    }
-    return box.replaceChildren(lead, list);
+    list.append(...loosen(this.choices(), this.facets, this.state.chosen, this.n, this.among)
+      .map(({ label, n, undo }) => this.chip(this.words.say("filter_loosen", { value: label, n }), "", undo)));
+    box.replaceChildren(lead, list);
   }
 }
-
-/** @param {Uint32Array} set */
-const size = (set) => countBoth(set, set);
 
 for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sp-catalogue"))) start(page);

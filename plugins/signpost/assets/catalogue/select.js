@@ -8,7 +8,6 @@
 import { add, all, countBoth, has, keep, none, unpack, unpackChain } from "./sets.js";
 
 /** @typedef {{v: number, n: number, slice: number, facets: Record<string, Record<string, string>>, single?: Record<string, [string, string][]>, periods?: string[]}} Data */
-/** @typedef {Record<string, {value: string, months: number, since: [string, string][]}>} Periods */
 /** @typedef {Map<string, Map<string, Uint32Array>>} Facets */
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Chosen */
 
@@ -26,23 +25,6 @@ export function readFacets(data) {
     facets.set(facet, new Map(values.map(([value], at) => [value, sets[at]])));
   }
   return facets;
-}
-
-/**
- * Unpack the periods of a catalogue as facets of one value: who counts on a reader's own day.
- * @param {Periods} data
- * @param {number} n
- * @param {Date} [today]
- * @returns {Facets}
- */
-export function readPeriods(data, n, today = new Date()) {
-  return new Map(Object.entries(data).map(([period, { value, months, since }]) => {
-    const first = new Date(Date.UTC(today.getFullYear(), today.getMonth() - months, today.getDate())).toISOString();
-    const set = none(n);
-    const sets = unpackChain(since.map(([, text]) => text), n);
-    since.forEach(([day], at) => { if (day >= first.slice(0, day.length)) add(set, sets[at]); });
-    return [period, new Map([[value, set]])];
-  }));
 }
 
 /**

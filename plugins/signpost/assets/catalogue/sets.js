@@ -86,7 +86,7 @@ export function visit(bytes, from, to, k, meet) {
 export function unpackChain(texts, n) {
   const rest = all(n);
   return texts.map((text) => {
-    const left = countBoth(rest, rest);
+    const left = size(rest);
     const ranks = text ? unpack(text, left) : all(left);
     const set = none(n);
     for (let position = 0, rank = 0; rank < left; position += 1) {
@@ -132,6 +132,12 @@ export function countBoth(one, other) {
   }
   return count;
 }
+
+/**
+ * Count the members of a set.
+ * @param {Uint32Array} set
+ */
+export const size = (set) => countBoth(set, set);
 
 /**
  * Whether a position is in a set.

@@ -253,13 +253,24 @@ function rate(index, places, fits) {
 }
 
 /**
+ * Score the entries that have one of some terms, each by the term that counts most.
  * @param {TextIndex} index
- * @param {Map<number, number>} terms
+ * @param {Map<number, number>} found place of a term → score
  */
-function scoreTerms(index, terms) {
+function scoreTerms({ terms, posts, lines, starts }, found) {
   /** @type {Map<number, number>} */
   const scores = new Map();
-  for (const [term, score] of terms) addPostings(index, term, score, scores);
+  for (const [term, score] of found) {
+    const near = lines.findLastIndex((line) => line <= term);
+    let at = starts[near];
+    for (let place = lines[near]; place < term; place = terms.indexOf("\n", place) + 1) at = readSets(posts, at);
+    readSets(posts, at, (weight, from, to, k) => {
+      const weighted = score * (1 + weight);
+      visit(posts, from, to, k, (position) => {
+        if (weighted > (scores.get(position) ?? 0)) scores.set(position, weighted);
+      });
+    });
+  }
   return scores;
 }
 
@@ -373,22 +384,4 @@ export function near(one, other, most) {
     row = next;
   }
   return row[other.length] <= most;
-}
-
-/**
- * @param {TextIndex} index
- * @param {number} term its place
- * @param {number} score
- * @param {Map<number, number>} scores
- */
-function addPostings({ terms, posts, lines, starts }, term, score, scores) {
-  const near = lines.findLastIndex((line) => line <= term);
-  let at = starts[near];
-  for (let place = lines[near]; place < term; place = terms.indexOf("\n", place) + 1) at = readSets(posts, at);
-  readSets(posts, at, (weight, from, to, k) => {
-    const weighted = score * (1 + weight);
-    visit(posts, from, to, k, (position) => {
-      if (weighted > (scores.get(position) ?? 0)) scores.set(position, weighted);
-    });
-  });
 }

@@ -19,13 +19,11 @@ export class Words {
 
   /** Both take a while to make on a phone, so they are made when something is said. */
   get plurals() {
-    this.rules ??= new Intl.PluralRules(this.locale);
-    return this.rules;
+    return this.rules ??= new Intl.PluralRules(this.locale);
   }
 
   get numbers() {
-    this.format ??= new Intl.NumberFormat(this.locale);
-    return this.format;
+    return this.format ??= new Intl.NumberFormat(this.locale);
   }
 
   /**

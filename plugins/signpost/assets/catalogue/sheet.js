@@ -1,0 +1,37 @@
+// @ts-check
+/**
+ * The filters as a sheet from below, where a window has no room beside the cards. It is loaded when it is first opened.
+ * Comes in: the sheet and the button that opens it. Goes out: the sheet, open; it closes by its button, Escape, or walking out.
+ */
+
+/** @type {WeakSet<HTMLElement>} */
+const known = new WeakSet();
+
+/** @param {HTMLElement} sheet @param {HTMLElement} button */
+export function openSheet(sheet, button) {
+  if (!known.has(sheet)) listen(sheet, button);
+  known.add(sheet);
+  turn(sheet, button, true);
+  /** @type {HTMLElement} */ (sheet.querySelector("input, summary")).focus();
+}
+
+/** @param {HTMLElement} sheet @param {HTMLElement} button @param {boolean} on */
+function turn(sheet, button, on) {
+  sheet.toggleAttribute("data-shown", on);
+  button.setAttribute("aria-expanded", String(on));
+}
+
+/** @param {HTMLElement} sheet @param {HTMLElement} button */
+function listen(sheet, button) {
+  const shown = () => sheet.hasAttribute("data-shown");
+  const close = () => {
+    turn(sheet, button, false);
+    button.focus();
+  };
+  sheet.querySelector("[data-close]")?.addEventListener("click", close);
+  sheet.addEventListener("keydown", (event) => { if (event.key === "Escape" && shown()) close(); });
+  // Who walks on with the keyboard walks out of the sheet, not into what it hides.
+  sheet.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !sheet.contains(relatedTarget) && shown()) turn(sheet, button, false);
+  });
+}
