@@ -20,7 +20,7 @@ LAYERS = (
     # what a guide may contain
     "fields", "folding", "friendliness", "facets", "schema",
     # one guide, joined
-    "timing", "catalogue", "likeness", "inventory", "references", "captions", "project", "translation",
+    "timing", "catalogue", "likeness", "inventory", "references", "captions", "entryfiles", "project", "translation",
     "site", "wording", "guide",
     # contributed text
     "typography", "targets", "commonmark", "rewriter", "prose", "markup", "htmlcheck", "pagecheck",
@@ -32,9 +32,9 @@ LAYERS = (
     # what pages show
     "values", "view", "options", "films", "embeds", "player", "feeds", "people", "peopleparts", "listings",
     "listingwords", "filters", "linkeddata", "saidparts", "situations", "needparts", "finder", "steps", "queries",
-    "checkup", "checkupdata", "plandata", "planparts", "notices", "cards", "details",
-    "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "remainder", "placeholders", "parts", "forge",
-    "progress", "health", "render", "checkuppages", "sheetpages", "pages",
+    "checkup", "checkupdata", "plandata", "planparts", "notices", "cards", "templating", "details",
+    "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "remainder", "rereading", "placeholders", "parts",
+    "forge", "progress", "health", "render", "checkuppages", "sheetpages", "pages",
     # what scripts and other programs read
     "browserdata", "search", "exports", "publish",
     # commands and engines

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from signpost import markup
 from signpost.guide import Guide
-from signpost.model import Place, Reference, Text
+from signpost.model import Entry, Place, Reference, Text
 from signpost.pagelinks import find_links
 from signpost.problems import Problem, did_you_mean
 from signpost.site import LINKED
@@ -75,13 +75,17 @@ class Bodies:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong in the bodies of all entries, and every link of a page that leads nowhere."""
         for entry in self._guide.catalogue.entries:
-            for locale, words in entry.words.items():
-                view = View(self._guide, locale, self._guide.addresses.entry(locale, entry.reference), {})
-                rendered = self._render(words, view)
-                self._keep(words, view, rendered.html)
-                yield from rendered.problems
+            yield from self.problems_of(entry)
         for words in self._page_words():
             yield from self._check_links(words)
+
+    def problems_of(self, entry: Entry) -> Iterator[Problem]:
+        """Yield what is wrong in the bodies of one entry."""
+        for locale, words in entry.words.items():
+            view = View(self._guide, locale, self._guide.addresses.entry(locale, entry.reference), {})
+            rendered = self._render(words, view)
+            self._keep(words, view, rendered.html)
+            yield from rendered.problems
 
     def _render(self, words: Text, view: View) -> markup.Rendered:
         def resolve(target: str, place: Place) -> str | Problem:
@@ -93,7 +97,7 @@ class Bodies:
     def _resolve(self, target: str, words: Text, place: Place, view: View) -> str | Problem:
         path, _, fragment = target.partition("#")
         if not path:
-            own = _anchors(words.body) | ANCHORS
+            own = anchors_in(words.body) | ANCHORS
             return target if fragment in own else _no_fragment(place, words.place.path, fragment, words.body)
         found = self._find(target, words, place, view.locale)
         if isinstance(found, Problem):
@@ -162,15 +166,16 @@ class Bodies:
         return [f"{name}.md" for name in (*(str(entry.reference) for entry in self._guide.catalogue.entries), *pages)]
 
 
-def _anchors(body: str) -> set[str]:
+def anchors_in(body: str) -> set[str]:
+    """Give the anchors that a body's own headings set."""
     return set(_HEADING_ID.findall(body))
 
 
 def _has(found: _Target, fragment: str) -> bool:
-    return fragment in found.anchors.union(*map(_anchors, found.bodies))
+    return fragment in found.anchors.union(*map(anchors_in, found.bodies))
 
 
 def _no_fragment(place: Place, page: str, fragment: str, *bodies: str) -> Problem:
-    own = (anchor for body in bodies for anchor in sorted(_anchors(body)))
+    own = (anchor for body in bodies for anchor in sorted(anchors_in(body)))
     known: Mapping[str, None] = dict.fromkeys([*sorted(ANCHORS), *own])
     return Problem(place, f"'{page}' has no anchor '#{fragment}'", did_you_mean(fragment, list(known)))

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from signpost.guide import Guide
 from signpost.model import Entry, Reference
 from signpost.view import View
 
@@ -26,18 +27,18 @@ _ROOT = "\1"
 
 
 class Cards:
-    """Remembers the cards of one locale. Its limit: pages of another locale begin anew, so that memory stays small."""
+    """Remembers the cards of one guide and locale. Its limit: others begin anew, so that memory stays small."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env
-        self._locale = ""
+        self._of: tuple[Guide, str] | None = None
         self._cards: dict[Reference, tuple[str, str]] = {}
         self._reasons: dict[str, tuple[str, str]] = {}
 
     def draw(self, view: View, entries: Iterable[Entry], need: str | None, anchor: bool) -> Markup:  # noqa: FBT001 -- as a template calls it
         """Give the cards of entries on a page, each with its reason to serve a need, with or without their own `id`."""
-        if view.locale != self._locale:
-            self._locale = view.locale
+        if self._of != (view.guide, view.locale):
+            self._of = (view.guide, view.locale)
             self._cards.clear()
             self._reasons.clear()
         drawn: list[str] = []

@@ -26,14 +26,19 @@ def check_guide(guide: Guide, bodies: Bodies | None = None) -> tuple[Problem, ..
     return collect(
         [
             *guide.project.problems,
-            *check_addresses(guide),
-            *check_finder(guide),
-            *check_sheets(guide),
+            *check_joins(guide),
             *_pages(guide),
-            *find_repeated(guide.catalogue),
             *(bodies or Bodies(guide)).problems(),
         ]
     )
+
+
+def check_joins(guide: Guide) -> Iterator[Problem]:
+    """Yield what only entries, the check-up and the worksheets together can tell; in no order."""
+    yield from check_addresses(guide)
+    yield from check_finder(guide)
+    yield from check_sheets(guide)
+    yield from find_repeated(guide.catalogue)
 
 
 def _pages(guide: Guide) -> Iterator[Problem]:

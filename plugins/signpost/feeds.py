@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -34,14 +35,17 @@ Size = Callable[[str], int]
 """Gives the bytes of a file by its path in the site, 0 if it is not there."""
 
 
-def write_feeds(guide: Guide, size: Size) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every feed of every locale."""
+def write_feeds(guide: Guide, size: Size) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the path of every feed of every locale, with what writes it."""
     for locale in guide.addresses.locales:
         for collection in guide.catalogue.collections:
             if has_feed(guide, collection):
-                yield guide.addresses.feed(locale, collection), write_atom(guide, collection, locale)
+                yield guide.addresses.feed(locale, collection), partial(write_atom, guide, collection, locale)
             if has_podcast(guide, collection):
-                yield guide.addresses.podcast(locale, collection), write_podcast(guide, collection, locale, size)
+                yield (
+                    guide.addresses.podcast(locale, collection),
+                    partial(write_podcast, guide, collection, locale, size),
+                )
 
 
 def has_feed(guide: Guide, collection: str) -> bool:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from signpost.captions import Captions, read_vtt
+from signpost.captions import Captions
 from signpost.catalogue import Catalogue
+from signpost.entryfiles import EntryFiles, read_all_words, read_captions
 from signpost.fields import Context
 from signpost.inventory import NEEDS, Inventory, find_files
 from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Term, Text, Vocabulary
@@ -23,7 +24,7 @@ from signpost.nodes import Mapping as Block
 from signpost.nodes import Words
 from signpost.problems import Problem, collect
 from signpost.questions import FINDER, Finder
-from signpost.references import check_former_ids, check_references
+from signpost.references import check_former_ids
 from signpost.schema import (
     PAGE_WORDS,
     SHEET_WORDS,
@@ -39,12 +40,9 @@ from signpost.schema import (
     load_synonyms,
     load_vocabulary,
     make_context,
-    read_entry,
     read_need,
     read_text,
 )
-from signpost.schema.chapters import check_chapters
-from signpost.schema.files import check_files
 from signpost.schema.finderwords import FinderWords
 from signpost.sheets import FOLDER, WORKSHEETS, Sheet
 from signpost.source import read_words, read_yaml
@@ -61,7 +59,7 @@ class Project:
     (``about/method``) to its words per locale. ``captions`` has the locales whose file is without errors, in the order
     of the locales, for every entry with captions. ``page_files`` maps the path of every file that the engine renders, a
     need's too, to what stands in it. ``finder`` is the check-up, ``None`` where there is none. ``sheets`` are the
-    worksheets by id; their words are those of the page ``worksheets/<id>``.
+    worksheets by id; their words are those of the page ``worksheets/<id>``. ``files`` are those that were found.
     With problems of severity ``error`` the catalogue may hold entries with gaps: nothing must be built from it.
     """
 
@@ -76,6 +74,7 @@ class Project:
     finder: Finder | None = None
     finder_words: Mapping[str, FinderWords] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    files: Inventory = field(default_factory=Inventory)
 
 
 def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Project:
@@ -106,7 +105,8 @@ def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Pro
     problems = collect(reader.problems)
     page_files.update(need_files)
     return Project(
-        *(catalogue, labels, glossaries, synonyms, problems, pages, page_files, captions, finder, finder_words, sheets)
+        *(catalogue, labels, glossaries, synonyms, problems, pages, page_files, captions, finder, finder_words, sheets),
+        files,
     )
 
 
@@ -128,11 +128,6 @@ class _Reader:
         self.problems.extend(problems)
         return words
 
-    def read_all_words(self, paths: Mapping[str, str]) -> dict[str, Words]:
-        """Return the readable ones of locale → path, in the order of the locales."""
-        found = ((locale, self.read_words(paths[locale])) for locale in self.locales if locale in paths)
-        return {locale: words for locale, words in found if words is not None}
-
     def read_collections(self, vocabulary: Vocabulary) -> dict[str, Collection]:
         mapping = self.read_yaml(COLLECTIONS)
         collections, problems = load_collections(mapping, vocabulary) if mapping else ({}, [])
@@ -148,7 +143,7 @@ class _Reader:
         for group, ids in vocabulary.groups.items():
             for need in ids:
                 paths = files.words.get(NEEDS, {}).get(need, {})
-                found = self.read_all_words(paths)
+                found = read_all_words(self.root, paths, self.locales, self.problems)
                 need_files.update({paths[locale]: words for locale, words in found.items()})
                 needs[need] = read_need(need, group, found, context)
                 if not paths:
@@ -162,42 +157,18 @@ class _Reader:
     ) -> Iterator[Entry]:
         for name, collection in collections.items():
             context = make_context(collection, vocabulary, self.problems)
-            for id_, path in files.facts[name].items():
-                paths = files.words.get(name, {}).get(id_, {})
-                facts, words = self.read_yaml(path), self.read_all_words(paths)
-                if facts is None:
-                    for locale, text in words.items():
-                        read_text(locale, text, collection.words, context)
-                    continue
-                entry = read_entry(collection, id_, facts, words, context, locales=self.locales)
-                self.problems.extend(check_references(collection, Reference(name, id_), facts, files))
-                self.problems.extend(check_files(collection, facts, files.assets, self.locales))
-                if entry is not None:
-                    self.problems.extend(self.check_words(entry, paths))
-                    self.problems.extend(check_chapters(collection, entry, facts, words))
-                    yield entry
-
-    def check_words(self, entry: Entry, paths: Mapping[str, str]) -> Iterator[Problem]:
-        """Yield what is wrong with which languages there are; a removed entry keeps its page, and so its words."""
-        if not paths:
-            hint = f"write docs/{entry.source_locale}/{entry.reference}.md, or in another language you speak"
-            yield Problem(entry.place, f"no words for '{entry.id}' in any language", hint)
-        elif paths and entry.source_locale not in paths:
-            given = next(locale for locale in self.locales if locale in paths)
-            hint = f"if they began in another: source_locale: {given}"
-            yield Problem(entry.place, f"no words in '{entry.source_locale}', the source language", hint, "advice")
+            reader = EntryFiles(self.root, self.locales, collection, context, files)
+            read = (reader.read(id_) for id_ in files.facts[name])
+            yield from (entry for entry in read if entry is not None)
 
     def read_captions(self, files: Inventory) -> dict[Reference, dict[str, Captions]]:
         """Return the captions of every film by locale; a film without any has no key."""
-        read: dict[Reference, dict[str, Captions]] = {}
-        for collection, films in files.captions.items():
-            for id_, paths in films.items():
-                for locale in (locale for locale in self.locales if locale in paths):
-                    captions, problems = read_vtt(self.root, paths[locale])
-                    self.problems.extend(problems)
-                    if captions is not None:
-                        read.setdefault(Reference(collection, id_), {})[locale] = captions
-        return read
+        read = {
+            Reference(collection, id_): read_captions(self.root, paths, self.locales, self.problems)
+            for collection, films in files.captions.items()
+            for id_, paths in films.items()
+        }
+        return {reference: captions for reference, captions in read.items() if captions}
 
     def read_sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
         """Return the worksheets by id; a guide may have none."""

@@ -12,10 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from signpost.cards import Cards
 from signpost.checkup import Checkup
 from signpost.details import show_friendliness, show_source, show_ways_out
 from signpost.films import collections_with_film
@@ -44,6 +43,7 @@ from signpost.parts import Parts
 from signpost.people import People
 from signpost.peopleparts import link_people, say_people
 from signpost.player import show_film
+from signpost.templating import make_environment
 from signpost.translation import read_by_native
 from signpost.values import sections
 from signpost.view import View
@@ -64,20 +64,19 @@ class Link:
 class Renderer:
     """Turns what a guide knows into HTML. Its limit: it renders one page at a time and remembers only cards."""
 
-    def __init__(self, guide: Guide, body: Callable[[Text, View], str], icons: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        body: Callable[[Text, View], str],
+        icons: Mapping[str, str],
+        env: Environment | None = None,
+    ) -> None:
+        """Take over the ``env`` of a renderer that has done its work: its templates are compiled."""
         self.guide = guide
         self._body = body
         self._icons = icons
-        self._env = Environment(
-            loader=PackageLoader("signpost", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,  # one renderer is one build: nobody edits its templates meanwhile
-        )
-        self._env.globals["draw_cards"] = Cards(self._env).draw
-        self._filters = Filters(self._env)
+        self.env = env or make_environment()
+        self._filters = Filters(self.env)
         self.listings = Listings(guide)
         finder = guide.project.finder
         self.checkup = Checkup(guide, finder, self.listings) if finder else None
@@ -250,7 +249,7 @@ class Renderer:
 
     def draw(self, template: str, view: View, **values: Any) -> str:  # noqa: ANN401 -- template values
         """Render a template that shows no words file."""
-        return self._env.get_template(f"{template}.html").render(view=view, **values)
+        return self.env.get_template(f"{template}.html").render(view=view, **values)
 
     def written(self, template: str, view: View, words: Text, body: str, **values: Any) -> Parts:  # noqa: ANN401 -- template values
         """Render a hand-written page, its own words being `body`."""

@@ -21,8 +21,8 @@ def on_post_build(config: Any) -> None:
     for page in (*pages, *stamper._renderer.people.pages(locale)):
         if page.kind != "redirect":
             written = (site / page.path / "index.html").read_bytes()
-            fill = stamper.fill(page)
-            slow = stamper._shells.render(page, fill).encode()
-            stamped = stamper._shells.shell(page, fill) is not None
+            fill = stamper.maker.fill(page)
+            slow = stamper.shells.render(page, fill).encode()
+            stamped = stamper.shells.shell(page, fill) is not None
             verdicts.append({"path": page.path, "kind": page.kind, "equal": written == slow, "stamped": stamped})
     (site.parent / f"oracle-{locale}.json").write_text(json.dumps(verdicts), encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,7 +27,8 @@ from mkdocs.utils.templates import TemplateContext
 from signpost.engines import theme
 from signpost.engines.editing import add_web_editing
 from signpost.engines.i18n import Languages, page_locale, page_name
-from signpost.engines.reading import Reading, read_guide, read_preview, source_paths
+from signpost.engines.preview import hasten
+from signpost.engines.reading import Reading, find_root, read_guide, read_preview, source_paths
 from signpost.engines.stamper import Stamper
 from signpost.publish import building_folder, publish
 from signpost.search import searchable
@@ -58,6 +60,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self._command = "build"
+        self._since = 0
         self._stamper: Stamper | None = None
         self._published: Path | None = None
         self._content: str | None = None
@@ -66,6 +69,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember what MkDocs was asked to do."""
         self._command = command
+        self._since = time.time_ns()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the guide once, before anything is built; lay our theme over Material."""
@@ -73,7 +77,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         theme.extend(config)
         if not languages.nested:
             self._start(config)
-            self._stamper = Stamper(self._read(config), languages, config)
+            self._stamper = Stamper(self._read(config), languages, config, keep=self._command == "serve")
         return config
 
     def _read(self, config: MkDocsConfig) -> Reading:
@@ -99,10 +103,13 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
             raise Abort(message)
         return self._stamper
 
+    @event_priority(AFTER_I18N)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
-        """Have the facts watched too: they stand outside ``docs/``."""
-        for path in source_paths(self.stamper.guide, Path(config.config_file_path or ".").parent):
+        """Have the facts watched too, which stand outside ``docs/``, and a saved entry shown without a whole build."""
+        for path in source_paths(self.stamper.guide, find_root(config)):
             server.watch(str(path))
+        if self._command == "serve":
+            hasten(server, find_root(config), lambda: self.stamper, self._since)
         return server
 
     def _drop_words(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
@@ -189,8 +196,8 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         return self.stamper.static_template(template_name, output, config)
 
     @event_priority(BEFORE_I18N)
-    def _keep_search_entries(self, *, config: MkDocsConfig) -> None:
-        self.stamper.keep_search_entries(config)
+    def _close_locale(self, *, config: MkDocsConfig) -> None:
+        self.stamper.close_locale(config)
 
     @event_priority(AFTER_I18N)
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -200,7 +207,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         add_web_editing(self.stamper.guide, config, self.config.web_editing, serving=self._command == "serve")
         self._publish(config)
 
-    on_post_build = CombinedEvent(_keep_search_entries, _finish)
+    on_post_build = CombinedEvent(_close_locale, _finish)
 
     def _publish(self, config: MkDocsConfig) -> None:
         failed = config.strict and self._warnings.get_counts()

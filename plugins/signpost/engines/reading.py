@@ -68,10 +68,10 @@ def read_preview(config: MkDocsConfig, options: SignpostOptions, last: Reading |
     if found.guide is None or found.bodies is None:
         if last is None:
             _refuse(found.problems, "built")
-        _tell(found.problems)
+        tell(found.problems)
         bodies = Bodies(last.guide, frozenset(map(str, last.left_out)))
         return Reading(last.guide, bodies, last.left_out, found.problems, kept=True)
-    _tell((*found.problems, *found.others))
+    tell((*found.problems, *found.others))
     return Reading(found.guide, found.bodies, found.left_out, found.problems)
 
 
@@ -108,7 +108,7 @@ def read_checked(root: Path, addresses: Addresses, settings: Settings, operator:
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         _refuse(errors, "published" if operator else "built")
-    _tell(problems)
+    tell(problems)
     return Reading(guide, bodies)
 
 
@@ -117,7 +117,8 @@ def _refuse(errors: Sequence[Problem], done: str) -> NoReturn:
     raise Abort(message)
 
 
-def _tell(problems: Iterable[Problem]) -> None:
+def tell(problems: Iterable[Problem]) -> None:
+    """Print problems, each at its level."""
     levels = {"error": logging.ERROR, "warning": logging.WARNING}
     for problem in problems:
         log.log(levels.get(problem.severity, logging.INFO), "%s", problem)

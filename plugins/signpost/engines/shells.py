@@ -9,6 +9,7 @@ everything where the operator has templates of their own, which may look at any 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -26,6 +27,28 @@ from signpost.site import DESK, Addresses, ComputedPage
 log = logging.getLogger("mkdocs.plugins.signpost")
 
 
+_Key = tuple[str, str, int, frozenset[str]]
+"""What the pages of one shell have in common: kind, section, depth below the root, what they lack."""
+
+
+class NoShellError(Exception):
+    """There is no shell for a page, and none can be made: the theme has done its work."""
+
+
+class KeptShells:
+    """Stamps pages with the shells of a build that is over. Its limit: a page unlike all in that build has none."""
+
+    def __init__(self, shells: Mapping[_Key, Shell]) -> None:
+        self._shells = shells
+
+    def stamp(self, page: ComputedPage, fill: Fill) -> str:
+        """Join the shell of the page's kind with the page, or raise `NoShellError`."""
+        shell = self._shells.get(_key(page, fill))
+        if shell is None:
+            raise NoShellError(page.path)
+        return shell.stamp(fill)
+
+
 class Shells:
     """Stamps the computed pages of one locale. Its limit: it is made for one navigation and thrown away with it."""
 
@@ -38,7 +61,7 @@ class Shells:
         self._files = files
         self._nav = nav
         self._addresses = addresses
-        self._shells: dict[tuple[str, str, int, frozenset[str]], Shell | None] = {}
+        self._shells: dict[_Key, Shell | None] = {}
 
     def stamp(self, page: ComputedPage, fill: Fill) -> str:
         """Join the shell of the page's kind with the page; render it slowly where a shell cannot."""
@@ -47,7 +70,7 @@ class Shells:
 
     def shell(self, page: ComputedPage, fill: Fill) -> Shell | None:
         """Give the shell of the page's kind, made when it is first needed; ``None`` where the theme allows none."""
-        key = (page.kind, page.section, fill.depth, fill.missing)
+        key = _key(page, fill)
         if not self._stampable:
             return None
         if key not in self._shells:
@@ -55,6 +78,10 @@ class Shells:
             if self._shells[key] is None:
                 log.info("This theme cannot be stamped for pages of the kind %r: they are built slowly.", page.kind)
         return self._shells[key]
+
+    def keep(self) -> KeptShells:
+        """Give the shells made so far, without the theme and all it holds on to."""
+        return KeptShells({key: shell for key, shell in self._shells.items() if shell})
 
     def render(self, page: ComputedPage, fill: Fill) -> str:
         """Render one page through the theme as MkDocs renders its own: the slow way."""
@@ -95,3 +122,7 @@ class Shells:
     def _section(self, page: ComputedPage) -> Section | None:
         index = self._files.get_file_from_path(f"{page.locale}/{page.section}/index.md")
         return index.page.parent if index is not None and index.page is not None else None
+
+
+def _key(page: ComputedPage, fill: Fill) -> _Key:
+    return page.kind, page.section, fill.depth, fill.missing

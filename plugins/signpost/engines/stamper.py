@@ -9,8 +9,7 @@ It knows MkDocs' objects and no HTML of its own: `Renderer` makes the content, `
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -24,28 +23,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from signpost import typography
-from signpost.browserdata import catalogue_files
-from signpost.checkup import FOLDER
-from signpost.checkupdata import NAME, checkup_data
 from signpost.engines import theme
-from signpost.engines.computed import ComputedFile, DataFile, SharedFile, TextFile, asset
+from signpost.engines.beside import asset_files, find_icons
+from signpost.engines.computed import SharedFile
 from signpost.engines.i18n import Languages, page_locale, page_name
+from signpost.engines.maker import Maker, write_contents
 from signpost.engines.outputs import Outputs
 from signpost.engines.reading import Reading
-from signpost.engines.shell import Fill
 from signpost.engines.shells import Shells
-from signpost.guide import Guide
+from signpost.engines.written import WrittenPage
 from signpost.htmlcheck import check_html
 from signpost.inventory import FINDER, GLOSSARY, LABELS, SYNONYMS
 from signpost.model import Text
-from signpost.pages import all_computed, compose_computed, compose_written
-from signpost.parts import Parts
-from signpost.plandata import NAME as PLAN_NAME
-from signpost.plandata import plan_data
-from signpost.player import track_files
+from signpost.pages import compose_written
 from signpost.render import Renderer
-from signpost.site import ComputedPage
-from signpost.spoken import spoken_files
 
 LEGAL = ("about/imprint", "about/privacy", "about/accessibility", "about/method")
 """Pages that every page links to at its foot."""
@@ -62,17 +53,20 @@ SHOWN = 20
 class Stamper:
     """Answers the plugin's events for one build. Its limit: MkDocs decides when."""
 
-    def __init__(self, reading: Reading, languages: Languages, config: MkDocsConfig) -> None:
+    def __init__(self, reading: Reading, languages: Languages, config: MkDocsConfig, *, keep: bool = False) -> None:
+        """Where ``keep`` is set, keep what is needed to make pages anew once the build is over."""
         self.guide = guide = reading.guide
         self.reading = reading
         self.navigation: Navigation | None = None
         self._languages = languages
         self._addresses = guide.addresses
-        self._icons = _find_icons(guide, config)
+        self._icons = find_icons(guide, config)
         self._renderer = Renderer(guide, reading.bodies.html, self._icons)
-        self._shells: Shells | None = None
         self._search_worker = theme.search_worker(config)
         self._outputs = Outputs(guide)
+        self.maker = Maker(self._renderer, self._outputs, config)
+        self.shells: Shells | None = None
+        self.written: dict[str, WrittenPage] | None = {} if keep else None
         gc.freeze()  # what has been read stays until `finish`: walking it again and again takes a tenth of the build
 
     def is_words(self, source: str) -> bool:
@@ -99,12 +93,9 @@ class Stamper:
     def computed_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Give the files of a locale that MkDocs does not know of: computed pages and, once, our assets."""
         locale = self._languages.current
-        for page in all_computed(self._renderer, locale):
-            yield ComputedFile(page, config, self._make)
-            self._outputs.note(page)
-        yield from self._data(locale, config)
+        yield from self.maker.files(locale)
         if not self._languages.nested:
-            yield from self._assets(config)
+            yield from asset_files(self._icons, config)
 
     def body(self, name: str, locale: str) -> str | None:
         """Give the Markdown of a hand-written page without its front matter."""
@@ -129,23 +120,24 @@ class Stamper:
         words = self._words(page)
         if complaints := check_html(html):
             raise Abort("\n".join(f"{words.place.path}: {complaint} after rendering" for complaint in complaints))
-        parts = compose_written(
-            self._renderer, page_name(page.file), locale, words, typography.apply(html, words.locale)
-        )
+        name, body = page_name(page.file), typography.apply(html, words.locale)
+        parts = compose_written(self._renderer, name, locale, words, body)
+        if self.written is not None:
+            self.written[page.file.dest_uri] = WrittenPage(name, locale, words, body, parts)
         links = [AnchorLink(escape(title), anchor, 2) for anchor, title in parts.contents]
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "top", 1), *links])
-        page.meta["contents"] = _contents(parts)
+        page.meta["contents"] = write_contents(parts)
         if words.locale != locale and page.canonical_url:
-            page.canonical_url = self._absolute(self._addresses.page(words.locale, page_name(page.file)))
-        versions = self.guide.pages(page_name(page.file))
-        self._outputs.add(locale, self._addresses.page(locale, page_name(page.file)), frozenset(versions))
+            page.canonical_url = self.maker.absolute(self._addresses.page(words.locale, name))
+        self._outputs.add(locale, self._addresses.page(locale, name), frozenset(self.guide.pages(name)))
         return parts.content
 
     def prepare(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Make ready to stamp the computed pages of this locale."""
         theme.cache_templates(env, config)
         if self.navigation is not None:
-            self._shells = Shells(env, config, files, self.navigation, self._addresses)
+            self.shells = Shells(env, config, files, self.navigation, self._addresses)
+            self.maker.shells[self._languages.current] = self.shells
 
     def theme_context(self, page: Page | None) -> dict[str, Any]:
         """Give the theme's templates the page's versions, the locale's folder and a way to say things."""
@@ -190,34 +182,19 @@ class Stamper:
                 return ""
         return "" if name == "sitemap.xml" else output
 
-    def keep_search_entries(self, config: MkDocsConfig) -> None:
-        """Keep what can be found in this locale."""
-        self._outputs.keep_search(self._languages.current, config)
+    def close_locale(self, config: MkDocsConfig) -> None:
+        """Keep what can be found in this locale and, where asked, its shells; the theme has done its work."""
+        locale = self._languages.current
+        self._outputs.keep_search(locale, config)
+        shells = self.maker.shells.pop(locale, None)
+        if self.written is not None and isinstance(shells, Shells):
+            self.maker.shells[locale] = shells.keep()
+        self.shells = None
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write what needs all locales."""
         gc.unfreeze()
         self._outputs.write(config)
-
-    def _make(self, page: ComputedPage) -> str:
-        if page.kind == "redirect" and page.reference is not None:
-            return self._renderer.redirect(page.locale, page.path, page.reference)
-        if self._shells is None:
-            message = f"{page.path} was asked for before the theme was ready"
-            raise RuntimeError(message)
-        return self._shells.stamp(page, self.fill(page))
-
-    def fill(self, page: ComputedPage) -> Fill:
-        """Give what is put into the shell for a computed page."""
-        parts, canonical = compose_computed(self._renderer, page)
-        return Fill(
-            title=typography.text(parts.title, page.locale),
-            description=typography.text(parts.description, page.locale),
-            content=parts.content,
-            contents=_contents(parts),
-            slug=page.slug,
-            canonical=self._absolute(canonical),
-        )
 
     def _trouble(self) -> dict[str, Any] | None:
         """Give what the pages of a preview tell the editor, escaped; ``None`` where all is well."""
@@ -228,55 +205,13 @@ class Stamper:
     def _words(self, page: Page) -> Text:
         return self.guide.pages(page_name(page.file))[page_locale(page.file)]
 
-    def _absolute(self, path: str) -> str:
-        return f"{self.guide.settings.site_url.rstrip('/')}/{path}" if self.guide.settings.site_url else ""
-
-    def _data(self, locale: str, config: MkDocsConfig) -> Iterator[File]:
-        """Give the data that the catalogues' scripts load, each made when it is written."""
-        checkup, view = self._renderer.checkup, self._renderer.view(locale, "")
-        if checkup:
-            path = f"{self._addresses.prefix(locale)}{FOLDER}/{NAME}"
-            yield DataFile(path, locale, config, partial(checkup_data, checkup, view))
-        path = f"{self._addresses.plan(locale)}{PLAN_NAME}"
-        yield DataFile(path, locale, config, partial(plan_data, self.guide, view))
-        for collection in self.guide.catalogue.collections:
-            index = self._addresses.index(locale, collection)
-            for name, make in catalogue_files(self.guide, collection, view, self._renderer.listings):
-                yield DataFile(f"{index}{name}", locale, config, make)
-            for name, make in spoken_files(self.guide, collection, locale):
-                yield DataFile(f"{index}{name}", locale, config, make)
-            for path, text in track_files(self.guide, collection, locale):
-                yield TextFile(path, locale, config, partial(str, text))
-
-    def _assets(self, config: MkDocsConfig) -> Iterable[File]:
-        for path in theme.asset_paths():
-            yield asset(path, theme.PACKAGE / "assets", config, f"{theme.ASSETS}/{path}")
-        folder = theme.icon_folder(config)
-        for name, target in sorted(self._icons.items()):
-            if folder is not None:
-                yield asset(f"{name}.svg", folder, config, target)
-
 
 def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
 
 
-def _find_icons(guide: Guide, config: MkDocsConfig) -> dict[str, str]:
-    folder = theme.icon_folder(config)
-    if folder is None:
-        return {}
-    names = {str(entry.facts.get("icon") or entry.id) for entry in guide.catalogue.entries if "icon" in entry.facts}
-    return {name: f"{theme.ASSETS}/icons/{name}.svg" for name in sorted(names) if (folder / f"{name}.svg").is_file()}
-
-
 def _hidden(name: str) -> list[str]:
     if name == "index":
         return ["navigation", "toc", "path"]
     return ["navigation", "toc"] if name.endswith("/index") and not name.startswith("about/") else []
-
-
-def _contents(parts: Parts) -> str:
-    """Write the table of contents as Material's script expects it."""
-    item = '<li class="md-nav__item"><a href="#{}" class="md-nav__link"><span class="md-ellipsis">{}</span></a></li>\n'
-    return "".join(item.format(anchor, escape(title)) for anchor, title in parts.contents)

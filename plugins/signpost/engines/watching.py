@@ -1,0 +1,95 @@
+"""Looks at files five times a second and tells MkDocs' server when one has changed.
+
+Comes in: folders and files, scheduled as with any observer of watchdog. Goes out: events, and which files have changed.
+It looks instead of being told by the system, as MkDocs does, because that works on every disk, also on shared ones; it
+asks for less than watchdog's own polling. Hidden files, such as those of editors, are not looked at.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from threading import Event, Thread
+
+from watchdog.events import FileModifiedEvent, FileSystemEventHandler
+
+PAUSE = 0.2
+"""Seconds between two looks."""
+
+Seen = Mapping[str, tuple[int, int, int]]
+"""Absolute path of a file → when it was modified (nanoseconds), its size in bytes, its number on the disk."""
+
+
+def look(paths: Iterable[str]) -> Seen:
+    """Look at files and at all files below folders; what cannot be read is passed over."""
+    return {path: (found.st_mtime_ns, found.st_size, found.st_ino) for top in paths for path, found in _walk(top)}
+
+
+def _walk(top: str) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        if not os.path.isdir(top):  # noqa: PTH112 -- five times a second for every file: Path takes several times as long
+            yield top, os.stat(top)  # noqa: PTH116 -- as above
+            return
+        with os.scandir(top) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _walk(entry.path)
+                else:
+                    yield entry.path, entry.stat()
+    except OSError:
+        return
+
+
+class Watcher(Thread):
+    """An observer for MkDocs' server, in a thread of its own. Its limit: it says that, not how, a file has changed."""
+
+    def __init__(self, since: int) -> None:
+        """Count what was modified after `since` (nanoseconds) as changed from the start."""
+        super().__init__(name="signpost watcher", daemon=True)
+        self._since = since
+        self._known: Seen = {}
+        self._seen: Seen = {}
+        self._handlers: dict[str, FileSystemEventHandler] = {}
+        self._stopped = Event()
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = True) -> str:  # noqa: ARG002 -- watchdog's signature; a folder is always looked at whole
+        """Have a file or folder looked at from now on."""
+        self._handlers[path] = handler
+        return path
+
+    def unschedule(self, path: str) -> None:
+        """Leave a file or folder alone."""
+        del self._handlers[path]
+
+    def start(self) -> None:
+        """Look for the first time, and then again and again."""
+        self._seen = look(list(self._handlers))
+        self._known = {path: found for path, found in self._seen.items() if found[0] < self._since}
+        super().start()
+
+    def find_changed(self) -> frozenset[str] | None:
+        """Give the files that have changed since this was asked last; ``None`` where one has come or gone."""
+        known, self._known = self._known, self._seen
+        if known.keys() != self._known.keys():
+            return None
+        return frozenset(path for path, found in self._known.items() if found != known[path])
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stopped.set()
+
+    def run(self) -> None:
+        """Look until stopped."""
+        while not self._stopped.wait(PAUSE):
+            now = look(list(self._handlers))
+            if now != self._seen:
+                self._seen = now
+                self.tell()
+
+    def tell(self) -> None:
+        """Tell the server that it has something to do: its handlers are all alike."""
+        for path, handler in list(self._handlers.items())[:1]:
+            handler.dispatch(FileModifiedEvent(str(Path(path))))
