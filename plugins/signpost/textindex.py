@@ -5,6 +5,7 @@ can hold and ``assets/catalogue/text.js`` reads: ``{"v": 2, "terms": "buch\nrech
 synonyms ``"same": "buchhaltung,buha\ndroit auteur,copyright"``: a group in a line, folded.
 ``posts`` has for every term, in order, the entries that have it: a set for each weight class that occurs, see
 `packing`. Before each stands a number (LEB128): whether another follows (1 bit), its class (2), its k (4), its length.
+``lines`` and ``starts`` have, of every 16th term, where it begins in ``terms`` and where its sets begin, in bytes.
 Example: *Buchführung*, *Buchfuehrung* and *Buchfuhrung* all stand there as ``buchfuhrung``.
 
 It finds nothing itself: matching by beginning, end, inflection, synonym and near miss is done in the browser, term by
@@ -16,12 +17,16 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from signpost.folding import words
 from signpost.packing import rice
 
 VERSION: Final = 2
+_BLOCK: Final = 16
+"""Of how many terms one has its place written down: those between are counted off in the browser."""
+
 _LARGEST: Final = 15
 """The largest k of a set: it has four bits."""
 
@@ -42,11 +47,22 @@ def build_index(entries: Sequence[Texts], synonyms: Iterable[Sequence[str]] = ()
                 places = postings.setdefault(word, {})
                 places[position] = max(places.get(position, 0), weight)
     terms = sorted(postings)
-    packed = b"".join(_pack(postings[term]) for term in terms)
+    packed = [_pack(postings[term]) for term in terms]
     listed = "\n".join(terms)
-    index: dict[str, object] = {"v": VERSION, "terms": listed, "posts": base64.b64encode(packed).decode("ascii")}
+    index: dict[str, object] = {
+        "v": VERSION,
+        "terms": listed,
+        "posts": base64.b64encode(b"".join(packed)).decode("ascii"),
+        "lines": _every(len(term) + 1 for term in terms),
+        "starts": _every(map(len, packed)),
+    }
     same = "\n".join(",".join(" ".join(phrase) for phrase in group) for group in _useful(synonyms, listed))
     return {**index, "same": same} if same else index
+
+
+def _every(sizes: Iterable[int]) -> list[int]:
+    """Give where every 16th of some things begins that stand one after the other."""
+    return list(accumulate(sizes, initial=0))[:-1:_BLOCK]
 
 
 def _pack(places: Mapping[int, int]) -> bytes:

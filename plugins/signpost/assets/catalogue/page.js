@@ -8,7 +8,7 @@
 import { Cards } from "./cards.js";
 import { setUpKeeping } from "./keep.js";
 import { firstOf, project, rank, readFacets, select } from "./select.js";
-import { decode, first, none, size } from "./sets.js";
+import { decode, first, setOf, size } from "./sets.js";
 import { SORTS, format, parse } from "./state.js";
 import { readWords } from "./words.js";
 
@@ -248,8 +248,7 @@ class Catalogue {
     const found = asked ? (await this.loadFinder())(asked) : null;
     if (asked !== this.state.q.trim()) return;
     this.ranked = found && rank(found);
-    this.among = found && none(this.n);
-    for (const position of this.ranked ?? []) /** @type {Uint32Array} */ (this.among)[position >> 5] |= 1 << (position & 31);
+    this.among = this.ranked && setOf(this.ranked, this.n);
     this.show();
   }
 

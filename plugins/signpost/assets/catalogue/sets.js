@@ -22,6 +22,17 @@ export function all(n) {
 }
 
 /**
+ * Make a set of some of n entries.
+ * @param {ArrayLike<number>} positions
+ * @param {number} n
+ */
+export function setOf(positions, n) {
+  const set = none(n);
+  for (let at = 0; at < positions.length; at += 1) set[positions[at] >> 5] |= 1 << (positions[at] & 31);
+  return set;
+}
+
+/**
  * Read base64.
  * @param {string} text
  */

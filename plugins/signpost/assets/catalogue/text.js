@@ -8,7 +8,7 @@
 
 import { decode, varint, visit } from "./sets.js";
 
-/** @typedef {{v: number, terms: string, posts: string, same?: string}} TextData */
+/** @typedef {{v: number, terms: string, posts: string, lines: number[], starts: number[], same?: string}} TextData */
 /** @typedef {string[]} Phrase one word for something, or several */
 /**
  * The terms stay one text, sorted, one in a line: as thousands of little strings they would take many times its room. A term
@@ -19,6 +19,8 @@ import { decode, varint, visit } from "./sets.js";
 
 /** What a synonym is worth beside the word that was typed. */
 const ALIKE = 0.7;
+/** What a word that an entry has is worth beside how well it fits: more than all words of a query can fit. */
+const WORD = 1024;
 /** The least likeness that is no part of a compound; see `likeness`. */
 const SQUARE = 6;
 
@@ -46,21 +48,9 @@ export function words(text) {
  * @param {TextData} data
  * @returns {TextIndex}
  */
-export function readIndex(data) {
-  const terms = data.terms && `${data.terms}\n`;
-  const posts = decode(data.posts);
-  const lines = [];
-  const starts = [];
-  for (let term = 0, place = 0, at = 0; place < terms.length; term += 1) {
-    if (term % 16 === 0) {
-      lines.push(place);
-      starts.push(at);
-    }
-    place = terms.indexOf("\n", place) + 1;
-    at = readSets(posts, at);
-  }
-  const groups = (data.same ?? "").split("\n").map((group) => group.split(",").map((phrase) => phrase.split(" ")));
-  return { terms, posts, lines, starts, groups };
+export function readIndex({ terms, posts, lines, starts, same = "" }) {
+  const groups = same.split("\n").map((group) => group.split(",").map((phrase) => phrase.split(" ")));
+  return { terms: terms && `${terms}\n`, posts: decode(posts), lines, starts, groups };
 }
 
 /**
@@ -119,20 +109,21 @@ const lineOf = ({ terms }, letter) => letter && terms.lastIndexOf("\n", letter -
 export function search(index, query) {
   /** @type {Map<number, number>} */
   const total = new Map();
-  /** @type {Map<number, number>} how many of the words asked for an entry has */
-  const matched = new Map();
   const asked = [...new Set(words(query))].slice(0, 8);
   for (let at = 0; at < asked.length;) {
     const { length, others } = findSynonyms(index.groups, asked, at);
-    for (const [position, [score, count]] of scoreMeaning(index, asked.slice(at, at + length), others)) {
-      total.set(position, (total.get(position) ?? 0) + score);
-      matched.set(position, (matched.get(position) ?? 0) + count);
-    }
+    scoreMeaning(index, asked.slice(at, at + length), others).forEach((score, position) => raise(total, position, score));
     at += length;
   }
-  const most = Math.max(0, ...matched.values());
-  for (const [position, count] of matched) if (count < most) total.delete(position);
+  let most = 0;
+  total.forEach((score) => { most = Math.max(most, score); });
+  total.forEach((score, position) => { if (score < most - most % WORD) total.delete(position); });
   return total;
+}
+
+/** @param {Map<number, number>} scores @param {number} position @param {number} by */
+function raise(scores, position, by) {
+  scores.set(position, (scores.get(position) ?? 0) + by);
 }
 
 /**
@@ -155,26 +146,22 @@ export function findSynonyms(groups, asked, at) {
 }
 
 /**
- * Score what a reader said, and less what means the same: a score, and how many of the words said it stands for.
+ * Score what a reader said, and less what means the same, which stands for all the words said.
  * @param {TextIndex} index
  * @param {string[]} said
  * @param {Phrase[]} others
  */
 function scoreMeaning(index, said, others) {
-  /** @type {Map<number, [number, number]>} */
+  /** @type {Map<number, number>} */
   const scores = new Map();
   const meant = others.map((phrase) => scorePhrase(index, phrase));
   const known = meant.some(({ size }) => size > 0);
-  for (const word of said) {
-    for (const [position, score] of scoreWord(index, word, known)) {
-      const [sum, count] = scores.get(position) ?? [0, 0];
-      scores.set(position, [sum + score, count + 1]);
-    }
-  }
-  for (const [position, score] of meant.flatMap((found) => [...found])) {
-    const [sum, count] = scores.get(position) ?? [0, 0];
-    const worth = score * said.length * ALIKE;
-    if (count < said.length || sum < worth) scores.set(position, [Math.max(sum, worth), said.length]);
+  for (const word of said) scoreWord(index, word, known).forEach((score, position) => raise(scores, position, WORD + score));
+  for (const found of meant) {
+    found.forEach((score, position) => {
+      const fit = (scores.get(position) ?? 0) % WORD;
+      scores.set(position, said.length * WORD + Math.max(fit, score * said.length * ALIKE));
+    });
   }
   return scores;
 }
@@ -369,19 +356,16 @@ function sameWord(word, typed) {
  * @param {number} most
  */
 export function near(one, other, most) {
-  if (Math.abs(one.length - other.length) > most || one[0] !== other[0]) return false;
-  let before = /** @type {number[]} */ ([]);
-  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1];
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    if (Math.min(...next) > most) return false;
-    before = row;
-    row = next;
-  }
-  return row[other.length] <= most;
+  return Math.abs(one.length - other.length) <= most && one[0] === other[0] && within(one, other, most);
+}
+
+/** @param {string} one @param {string} other @param {number} most @returns {boolean} */
+function within(one, other, most) {
+  const common = commonStart(one, other);
+  const [a, b] = [one.slice(common), other.slice(common)];
+  if (a === b) return true;
+  if (most === 0) return false;
+  const [missing, extra] = [b.slice(1), a.slice(1)];
+  return within(extra, missing, most - 1) || within(a, missing, most - 1) || within(extra, b, most - 1)
+    || (a[0] === b[1] && a[1] === b[0] && within(a.slice(2), b.slice(2), most - 1));
 }
