@@ -18,7 +18,10 @@ ROOT = Path(__file__).parent.parent
 MEASURED = (
     *(f"plugins/signpost/assets/{name}" for name in ("catalogue/*.js", "catalogue.css", "signpost.css")),
     *(f"plugins/signpost/templates/{name}.html" for name in ("catalogue", "filters", "macros")),
-    *(f"plugins/signpost/{name}.py" for name in ("browserdata", "packing", "textindex", "listings", "options")),
+    *(
+        f"plugins/signpost/{name}.py"
+        for name in ("browserdata", "packing", "textindex", "listings", "options", "scripts")
+    ),
     *(f"bench/{name}.py" for name in ("generate", "gzip_server", "catalogue_drive", "catalogue_site")),
     "bench/browser/*.js",
 )

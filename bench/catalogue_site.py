@@ -20,8 +20,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from rjsmin import jsmin
-
 from bench.generate import ROOT, SEED, generate
 from signpost.browserdata import catalogue_files
 from signpost.guide import Guide, Settings
@@ -29,6 +27,7 @@ from signpost.model import Day, Entry
 from signpost.options import FacetOptions
 from signpost.project import read_project
 from signpost.render import Renderer
+from signpost.scripts import minify
 from signpost.site import Addresses
 
 LOCALE = "en"
@@ -130,7 +129,7 @@ def _write_ours(folder: Path, content: str, data: dict[str, Any]) -> None:
     for script in sorted((ASSETS / "catalogue").glob("*.js")):
         target = folder / OURS / script.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+        target.write_text(minify(script.read_text(encoding="utf-8")), encoding="utf-8")
     for name, value in data.items():
         _write_json(folder / TOOLS / name, value)
 
@@ -171,7 +170,7 @@ def _copy_peer(folder: Path, *names: str) -> None:
     for name in names:
         target = folder / "assets" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(jsmin((PEERS / name).read_text(encoding="utf-8")), encoding="utf-8")
+        target.write_text(minify((PEERS / name).read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _write_page(folder: Path, content: str, head: str) -> None:

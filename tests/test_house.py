@@ -36,7 +36,7 @@ LAYERS = (
     "bodies", "addresscheck", "findercheck", "sheetcheck", "check", "remainder", "rereading", "placeholders", "parts",
     "forge", "progress", "health", "render", "checkuppages", "sheetpages", "pages",
     # what scripts and other programs read
-    "browserdata", "search", "exports", "publish",
+    "browserdata", "search", "exports", "publish", "scripts",
     # commands and engines
     "editorhelp", "keyorder", "yamltext", "drafts", "newentry", "issueforms", "suggestion", "linkcheck", "lint",
     "history", "exchange",

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
-from rjsmin import jsmin
 
 from signpost.engines.i18n import mark
+from signpost.scripts import minify
 from signpost.site import ComputedPage
 
 
@@ -87,13 +87,13 @@ class SharedFile(File):
 
 
 class ScriptFile(File):
-    """A script of the package, copied without its comments and indentation: readers need neither."""
+    """A script of the package, copied without what readers do not need: comments, indentation, long names."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
         """Write the script."""
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(jsmin(self.content_string), encoding="utf-8")
+        target.write_text(minify(self.content_string), encoding="utf-8")
 
 
 def asset(path: str, folder: Path, config: MkDocsConfig, target: str) -> File:

@@ -35,7 +35,7 @@ export function setUpKeeping(page, words) {
   };
   const dressAll = () => {
     read();
-    for (const card of page.querySelectorAll(".sp-card")) dress(card);
+    page.querySelectorAll(".sp-card").forEach(dress);
     tray();
   };
   page.addEventListener("click", (event) => {
@@ -49,7 +49,7 @@ export function setUpKeeping(page, words) {
     tray();
   });
   page.addEventListener("sp-card", (event) => dress(/** @type {CustomEvent} */ (event).detail));
-  window.addEventListener("storage", dressAll);
+  addEventListener("storage", dressAll);
   dressAll();
 }
 

@@ -134,11 +134,9 @@ class Catalogue {
       const { value = "" } = /** @type {HTMLElement} */ (option).dataset;
       const facet = /** @type {HTMLElement} */ (option.closest("details")).dataset.facet ?? "";
       const link = /** @type {HTMLElement} */ (option.firstElementChild);
-      const box = document.createElement("input");
-      box.type = "checkbox";
+      const box = Object.assign(document.createElement("input"), { type: "checkbox" });
       const label = document.createElement("label");
-      const text = document.createElement("span");
-      text.textContent = link.textContent;
+      const text = Object.assign(document.createElement("span"), { textContent: link.textContent });
       label.append(box, text);
       link.replaceWith(label);
       box.addEventListener("change", () => this.toggle(facet, value, box.checked));
@@ -154,12 +152,12 @@ class Catalogue {
     let soon = 0;
     query.addEventListener("input", () => {
       clearTimeout(soon);
-      soon = window.setTimeout(() => this.change(() => { this.state.q = query.value; }, true));
+      soon = setTimeout(() => this.change(() => { this.state.q = query.value; }, true));
     });
     query.addEventListener("change", () => { if (this.waiting) this.keepAddress(); });
     query.addEventListener("focus", () => this.loadFinder(), { once: true });
     sort.addEventListener("change", () => this.change(() => { this.state.sort = sort.value; }));
-    window.addEventListener("popstate", () => {
+    addEventListener("popstate", () => {
       clearTimeout(this.waiting);
       this.state = this.read();
       this.shown = FIRST;
@@ -188,9 +186,10 @@ class Catalogue {
     const results = this.find(".sp-results");
     const above = results.getBoundingClientRect().top < 0;
     clearTimeout(this.waiting);
-    this.waiting = 0;
-    if (typing) this.waiting = window.setTimeout(() => this.keepAddress(), PATIENCE);
-    else this.leaveBehind(this.address());
+    this.waiting = typing ? setTimeout(() => this.keepAddress(), PATIENCE) : 0;
+    const address = this.address();
+    // One that a reader can go back from. The browser takes its time to write it: what changes is painted first.
+    if (!typing) requestAnimationFrame(() => setTimeout(() => history.pushState(null, "", address)));
     await this.refresh();
     if (above) results.scrollIntoView({ block: "start" });
   }
@@ -207,11 +206,6 @@ class Catalogue {
     clearTimeout(this.waiting);
     this.waiting = 0;
     history.replaceState(null, "", this.address());
-  }
-
-  /** Write an address that a reader can go back from. The browser takes its time: what changes is painted first. @param {string} address */
-  leaveBehind(address) {
-    requestAnimationFrame(() => setTimeout(() => history.pushState(null, "", address)));
   }
 
   /** Load the text index once somebody is about to type. */
@@ -332,16 +326,14 @@ class Catalogue {
       items.push(clear);
     }
     list.replaceChildren(...items);
-    list.hidden = length === 0;
+    list.hidden = !length;
     this.find("[data-open]").textContent = this.words.say("filter") + (length ? ` (${length})` : "");
   }
 
   /** @param {string} text @param {string} said @param {() => void} act */
   chip(text, said, act) {
     const item = document.createElement("li");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = text;
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
     if (said) button.setAttribute("aria-label", said);
     button.addEventListener("click", () => { act(); this.find(".sp-status").focus(); });
     item.append(button);
@@ -355,14 +347,7 @@ class Catalogue {
     box.replaceChildren();
     if (!empty) return;
     const { loosen } = await import("./loosen.js");
-    if (box.hidden) return;
-    const lead = document.createElement("p");
-    lead.textContent = this.words.say("filter_none");
-    const list = document.createElement("ul");
-    list.className = "sp-list";
-    list.append(...loosen(this.choices(), this.facets, this.state.chosen, this.n, this.among)
-      .map(({ label, n, undo }) => this.chip(this.words.say("filter_loosen", { value: label, n }), "", undo)));
-    box.replaceChildren(lead, list);
+    if (!box.hidden) box.replaceChildren(...loosen(this));
   }
 }
 

@@ -97,14 +97,9 @@ export function visit(bytes, from, to, k, meet) {
 export function unpackChain(texts, n) {
   const rest = all(n);
   return texts.map((text) => {
-    const left = size(rest);
-    const ranks = text ? unpack(text, left) : all(left);
-    const set = none(n);
-    for (let position = 0, rank = 0; rank < left; position += 1) {
-      if (!has(rest, position)) continue;
-      if (has(ranks, rank)) set[position >> 5] |= 1 << (position & 31);
-      rank += 1;
-    }
+    const left = first(rest, n);
+    const ranks = text && unpack(text, left.length);
+    const set = setOf(ranks ? left.filter((_, rank) => has(ranks, rank)) : left, n);
     for (let word = 0; word < set.length; word += 1) rest[word] &= ~set[word];
     return set;
   });

@@ -11,17 +11,13 @@ export class Words {
   constructor(data) {
     this.locale = data.locale;
     this.texts = data.texts;
-    /** @type {Intl.PluralRules | undefined} */
-    this.rules = undefined;
-    /** @type {Intl.NumberFormat | undefined} */
-    this.format = undefined;
+    /** @type {Intl.PluralRules | null} */
+    this.rules = null;
+    /** @type {Intl.NumberFormat | null} */
+    this.format = null;
   }
 
-  /** Both take a while to make on a phone, so they are made when something is said. */
-  get plurals() {
-    return this.rules ??= new Intl.PluralRules(this.locale);
-  }
-
+  /** Numbers and plurals take a while to make on a phone, so they are made when something is said. */
   get numbers() {
     return this.format ??= new Intl.NumberFormat(this.locale);
   }
@@ -34,7 +30,7 @@ export class Words {
   say(key, values = {}) {
     const label = this.texts[key] ?? key;
     const n = typeof values.n === "number" ? values.n : 0;
-    const text = typeof label === "string" ? label : label[this.plurals.select(n)] ?? label.other ?? key;
+    const text = typeof label === "string" ? label : label[(this.rules ??= new Intl.PluralRules(this.locale)).select(n)] ?? label.other ?? key;
     return text.replace(/\{(\w+)\}/g, (blank, name) => {
       const value = Object.hasOwn(values, name) ? values[name] : blank;
       return typeof value === "number" ? this.numbers.format(value) : value;
