@@ -35,11 +35,12 @@ class Server:
             self.port = free.getsockname()[1]
         self.guide = guide
         self.log = log
+        self.options: tuple[str, ...] = ()
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Serve the guide, from a whole build."""
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"]
+        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}", *self.options]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 command, cwd=self.guide.root, env=build_environment(), stdout=log, stderr=log
@@ -161,9 +162,12 @@ def save_and_rename(guide: SmallGuide, path: str, old: str, new: str) -> None:
     assert old in text
     folder, _, name = path.rpartition("/")
     guide.put(f"{folder}/.{name}.swp", "an editor's own")
+    guide.put(f"{folder}/{name}~", text)
+    guide.put(f"{folder}/{name}.crswap", text)
     guide.put(f"{folder}/.{name}.new", text.replace(old, new))
     (guide.root / folder / f".{name}.new").replace(guide.root / path)
-    (guide.root / folder / f".{name}.swp").unlink()
+    for passing in (f".{name}.swp", f"{name}~", f"{name}.crswap"):
+        (guide.root / folder / passing).unlink()
 
 
 def test_saves_in_quick_succession_and_by_renaming_are_all_seen(guide: SmallGuide, server: Server) -> None:
@@ -256,6 +260,16 @@ def test_warnings_about_a_saved_entry_are_told(guide: SmallGuide, server: Server
     guide.replace("tools/zebra.yml", "name: Zebra", "name: Azur")
     server.wait("tools/zebra/", lambda page: "<title>Azur" in page)
     assert "the same name as tools/azur.yml" in server.said()
+
+
+def test_a_guide_behind_a_link_is_followed_too(guide: SmallGuide, server: Server, tmp_path: Path) -> None:
+    server.stop()
+    (tmp_path / "link").symlink_to(guide.root, target_is_directory=True)
+    server.options = ("-f", "../link/mkdocs.yml")
+    server.start()
+    guide.replace("tools/azur.yml", "name: Azur", "name: Lapis")
+    server.wait("tools/azur/", lambda page: "<title>Lapis" in page)
+    assert server.count(READ_AGAIN) == 1, server.said()
 
 
 def test_an_open_page_is_told_to_reload(guide: SmallGuide, server: Server) -> None:

@@ -15,6 +15,7 @@ there, everything is left as MkDocs has it.
 from __future__ import annotations
 
 import logging
+import os
 import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -58,7 +59,8 @@ def hasten(server: LiveReloadServer, root: Path, stamper: Callable[[], Stamper],
     server.observer = watcher  # type: ignore[assignment]
     for path in paths:
         server.watch(path)
-    preview = Preview(root.resolve(), stamper, watcher, server.builder)
+    folder = Path(os.path.abspath(root))  # noqa: PTH100 -- as MkDocs does with watched paths: links stay
+    preview = Preview(folder, stamper, watcher, server.builder)
     server.build_delay = BUILD_DELAY
     server.builder = preview.build
     server.set_app(preview.answers(server.serve_request, server.mount_path))

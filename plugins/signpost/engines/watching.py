@@ -2,7 +2,7 @@
 
 Comes in: folders and files, scheduled as with any observer of watchdog. Goes out: events, and which files have changed.
 It looks instead of being told by the system, as MkDocs does, because that works on every disk, also on shared ones; it
-asks for less than watchdog's own polling. Hidden files, such as those of editors, are not looked at.
+asks for less than watchdog's own polling. Files that editors put beside another for a moment are not looked at.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
 PAUSE = 0.2
 """Seconds between two looks."""
+
+PASSING = ("~", ".crswap")
+"""How names of files end that editors and browsers write for a moment; other such files are hidden."""
 
 Seen = Mapping[str, tuple[int, int, int]]
 """Absolute path of a file → when it was modified (nanoseconds), its size in bytes, its number on the disk."""
@@ -33,7 +36,7 @@ def _walk(top: str) -> Iterator[tuple[str, os.stat_result]]:
             return
         with os.scandir(top) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
+                if entry.name.startswith(".") or entry.name.endswith(PASSING):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     yield from _walk(entry.path)
@@ -71,7 +74,12 @@ class Watcher(Thread):
         super().start()
 
     def find_changed(self) -> frozenset[str] | None:
-        """Give the files that have changed since this was asked last; ``None`` where one has come or gone."""
+        """Give the files that have changed since this was asked last; ``None`` where one has come or gone.
+
+        Who saves by renaming takes a file away for a moment: where one is missing, it is looked for once more.
+        """
+        if self._known.keys() != self._seen.keys():
+            self._seen = look(list(self._handlers))
         known, self._known = self._known, self._seen
         if known.keys() != self._known.keys():
             return None
