@@ -1,4 +1,4 @@
-"""Looks at files five times a second and tells MkDocs' server when one has changed.
+"""Looks at files again and again and tells MkDocs' server when one has changed.
 
 Comes in: folders and files, scheduled as with any observer of watchdog. Goes out: events, and which files have changed.
 It looks instead of being told by the system, as MkDocs does, because that works on every disk, also on shared ones; it
@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
-PAUSE = 0.2
-"""Seconds between two looks."""
+STEP = 0.05
+"""Seconds between two looks at files that have been saved before: they are most likely to be saved again."""
+
+STEPS = 4
+"""So many steps lie between two looks at all files."""
+
+MOST_SAVED = 100
+"""Files that are looked at with every step, at most."""
 
 PASSING = ("~", ".crswap")
 """How names of files end that editors and browsers write for a moment; other such files are hidden."""
@@ -30,20 +37,20 @@ def look(paths: Iterable[str]) -> Seen:
 
 
 def _walk(top: str) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        if not os.path.isdir(top):  # noqa: PTH112 -- five times a second for every file: Path takes several times as long
-            yield top, os.stat(top)  # noqa: PTH116 -- as above
-            return
-        with os.scandir(top) as entries:
-            for entry in entries:
-                if entry.name.startswith(".") or entry.name.endswith(PASSING):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _walk(entry.path)
-                else:
-                    yield entry.path, entry.stat()
-    except OSError:
+    # Called many times a second for every file: Path takes several times as long.
+    if not os.path.isdir(top):  # noqa: PTH112
+        with suppress(OSError):
+            yield top, os.stat(top)  # noqa: PTH116
         return
+    with suppress(OSError), os.scandir(top) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith(PASSING):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path)
+            else:
+                with suppress(OSError):  # it has gone meanwhile, or leads nowhere
+                    yield entry.path, entry.stat()
 
 
 class Watcher(Thread):
@@ -55,6 +62,7 @@ class Watcher(Thread):
         self._since = since
         self._known: Seen = {}
         self._seen: Seen = {}
+        self._saved: set[str] = set()
         self._handlers: dict[str, FileSystemEventHandler] = {}
         self._stopped = Event()
 
@@ -91,10 +99,15 @@ class Watcher(Thread):
 
     def run(self) -> None:
         """Look until stopped."""
-        while not self._stopped.wait(PAUSE):
-            now = look(list(self._handlers))
-            if now != self._seen:
-                self._seen = now
+        step = 0
+        while not self._stopped.wait(STEP):
+            step += 1
+            if step < STEPS and look(self._saved).items() <= self._seen.items():
+                continue
+            step, before, self._seen = 0, self._seen, look(list(self._handlers))
+            if before != self._seen:
+                saved = self._saved | {path for path, _ in self._seen.items() - before.items()}
+                self._saved = saved if len(saved) <= MOST_SAVED else set()
                 self.tell()
 
     def tell(self) -> None:
