@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
-from tests.integration.small_guide import SmallGuide, build_environment
+from tests.integration.small_guide import LOCALES, SmallGuide, build_environment
 
 from signpost.engines.preview import hasten
 
@@ -242,6 +242,20 @@ def test_all_else_takes_a_whole_build(
     guide.replace("docs/fr/tools/zebra.md", "Body of zebra", "Corps du zèbre")
     server.wait("fr/tools/zebra/", lambda page: "Corps du zèbre" in page)
     assert server.count(READ_AGAIN) == 1
+
+
+def test_a_page_unlike_all_there_were_takes_a_whole_build(guide: SmallGuide, server: Server) -> None:
+    for path in ("tools/gone.yml", *(f"docs/{locale}/tools/gone.md" for locale in LOCALES)):
+        (guide.root / path).unlink()
+    server.wait("tools/azur/", lambda _: server.count(BUILT) == 2)
+    assert server.fetch("fr/removed/") is None
+    removed = "status: removed\nremoved: {reason: closed, day: 2026-11-01}\n"
+    guide.put("services/office.yml", removed + guide.read("services/office.yml"))
+    server.wait("fr/services/office/", lambda page: "sp-notice--removed" in page)
+    assert server.count(BUILT) == 2
+    assert "The Office" in server.wait("fr/removed/", lambda page: "The Office" in page)
+    assert server.count(BUILT) == 3
+    assert "fr/removed/ takes a whole build." in server.said()
 
 
 def test_an_error_shows_its_banner_and_is_gone_when_it_is_mended(guide: SmallGuide, server: Server) -> None:

@@ -20,6 +20,7 @@ import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
+from time import sleep
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
@@ -35,6 +36,9 @@ log = logging.getLogger("mkdocs.plugins.signpost")
 
 BUILD_DELAY = 0.05
 """Seconds without a change before MkDocs' server calls the builder: editors that write in two steps need less."""
+
+SETTLING = 0.1
+"""Seconds after which a file that cannot be followed is looked at again, before a build that takes much longer."""
 
 WATCHED = "_watched_paths"
 """Where the server keeps the paths that are watched already."""
@@ -91,7 +95,7 @@ class Preview:
             if changed == frozenset() and not self._asked:
                 return  # it came just before the last save was followed, and was followed with it
             self._saves += 1
-            if self._asked or changed is None or not self._follow(changed):
+            if self._asked or changed is None or not self._follow_to_the_end(changed):
                 self._site, self._asked = None, False
                 self._builder()
                 self._site = self._stand()
@@ -130,6 +134,16 @@ class Preview:
         """Give the site of the last build, unless it lacks entries or is older than its files."""
         stamper = self._stamper()
         return None if stamper.reading.problems else StandingSite(stamper)
+
+    def _follow_to_the_end(self, changed: frozenset[str]) -> bool:
+        """Follow changed files without a build, if that is possible. A file that is just being written looks broken."""
+        while not self._follow(changed):
+            sleep(SETTLING)
+            more = self._watcher.find_changed(at_once=True)
+            if not more:
+                return False
+            changed |= more
+        return True
 
     def _follow(self, changed: Iterable[str]) -> bool:
         """Follow changed files without a build; say whether that was possible."""

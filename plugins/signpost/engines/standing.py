@@ -10,13 +10,18 @@ It has the theme's shells and no theme. Where one is missing it raises `NoShellE
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+
+from mkdocs.structure.files import File
 
 from signpost.engines.beside import find_icons, icon_files
 from signpost.engines.maker import Maker
 from signpost.engines.outputs import Outputs
+from signpost.engines.shells import NoShellError
 from signpost.engines.stamper import Stamper
+from signpost.engines.written import write_new
 from signpost.render import Renderer
 from signpost.rereading import Reread
 
@@ -45,7 +50,7 @@ class StandingSite:
         self._maker = Maker(renderer, Outputs(self.guide, last.outputs), last.config)
         self._maker.shells = last.shells
         self._found = {path: partial(page.renew, renderer, self._site / path) for path, page in self._written.items()}
-        self._found |= {file.dest_uri: file.copy_file for file in icon_files(icons, last.config)}
+        self._found |= {file.dest_uri: partial(_copy, file) for file in icon_files(icons, last.config)}
         outputs = self._maker.outputs.files(last.config)
         self._found |= {path: partial(self._write, path, make) for path, make in outputs}
         self._coming = {locale: self._computed(locale) for locale in self.guide.addresses.locales}
@@ -78,11 +83,26 @@ class StandingSite:
 
     def _computed(self, locale: str) -> Iterator[tuple[str, Make]]:
         for file in self._maker.files(locale):
-            yield file.dest_uri, file.copy_file
+            yield file.dest_uri, partial(_copy, file)
 
     def _write(self, path: str, make: Callable[[], bytes]) -> None:
         if path.startswith("sitemap."):
             self._find("")  # all pages there are
         target = self._site / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(make())
+        write_new(target, make())
+
+
+def _copy(file: File) -> None:
+    """Make a file in the place of the one that is there, which stays if that fails."""
+    target = Path(file.abs_dest_path)
+    last = target.with_name(f"{target.name}~")
+    with suppress(OSError):
+        target.replace(last)
+    try:
+        file.copy_file()
+    except NoShellError:
+        with suppress(OSError):
+            last.replace(target)
+        raise
+    last.unlink(missing_ok=True)

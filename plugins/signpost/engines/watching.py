@@ -81,12 +81,13 @@ class Watcher(Thread):
         self._known = {path: found for path, found in self._seen.items() if found[0] < self._since}
         super().start()
 
-    def find_changed(self) -> frozenset[str] | None:
+    def find_changed(self, *, at_once: bool = False) -> frozenset[str] | None:
         """Give the files that have changed since this was asked last; ``None`` where one has come or gone.
 
-        Who saves by renaming takes a file away for a moment: where one is missing, it is looked for once more.
+        Where that is wanted `at_once`, another look is taken; also where a file is missing: who saves by renaming
+        takes it away for a moment.
         """
-        if self._known.keys() != self._seen.keys():
+        if at_once or self._known.keys() != self._seen.keys():
             self._seen = look(list(self._handlers))
         known, self._known = self._known, self._seen
         if known.keys() != self._known.keys():

@@ -7,6 +7,7 @@ The words of the page are those of the build: when they change, MkDocs has to bu
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,5 +43,15 @@ class WrittenPage:
                 if not old or not new or old not in html:
                     raise NoShellError(self.name)
                 html = html.replace(old, new)
-        target.write_bytes(html.encode())
+        write_new(target, html.encode())
         self.parts = parts
+
+
+def write_new(target: Path, content: bytes) -> None:
+    """Write a file in the place of one that may be there: many disks take much longer to write into that one.
+
+    Where a system lets nobody take away a file that is being read, it is written into.
+    """
+    with suppress(OSError):
+        target.unlink()
+    target.write_bytes(content)
