@@ -37,6 +37,9 @@ log = logging.getLogger("mkdocs.plugins.signpost")
 BUILD_DELAY = 0.05
 """Seconds without a change before MkDocs' server calls the builder: editors that write in two steps need less."""
 
+QUEUE = 128
+"""Connections that may wait at once. A page asks for thirty files: what finds no room tries again a second later."""
+
 SETTLING = 0.1
 """Seconds after which a file that cannot be followed is looked at again, before a build that takes much longer."""
 
@@ -66,6 +69,7 @@ def hasten(server: LiveReloadServer, root: Path, stamper: Callable[[], Stamper],
     folder = Path(os.path.abspath(root))  # noqa: PTH100 -- as MkDocs does with watched paths: links stay
     preview = Preview(folder, stamper, watcher, server.builder)
     server.build_delay = BUILD_DELAY
+    server.request_queue_size = QUEUE
     server.builder = preview.build
     server.set_app(preview.answers(server.serve_request, server.mount_path))
 
