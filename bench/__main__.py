@@ -1,4 +1,4 @@
-"""`python -m bench [--tools N] [--rounds N] [--large]`: make the projects, build them in turns, print the tables."""
+"""`python -m bench [--tools N] [--rounds N] [--pair] [--large]`: build one guide with several programs, in turns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.build import BIN, OURS, Program, measure_builds, programs, write_table
+from bench.build import BIN, ORDINARY, OURS, Program, measure_builds, programs, write_table
 
 ROOT = Path(__file__).parent.parent
 LARGE = 10_000
@@ -24,6 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--tools", type=int, default=1000, help="tools in the guide, each in three languages")
     parser.add_argument("--rounds", type=int, default=3, help="counted rounds; one more comes first")
+    parser.add_argument("--pair", action="store_true", help="only Signpost and ordinary MkDocs pages: the ratio")
     parser.add_argument("--large", action="store_true", help=f"{LARGE} tools too, with Signpost and Hugo only")
     options = parser.parse_args()
     os.environ |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
@@ -33,7 +34,8 @@ def main() -> None:
         end="",
     )
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    compare(options.tools, programs(), options.rounds)
+    compared = [program for program in programs() if not options.pair or program.name in {OURS, ORDINARY}]
+    compare(options.tools, compared, options.rounds)
     if options.large:
         chosen = [program for program in programs() if program.name in {OURS, "Hugo"}]
         compare(LARGE, chosen, 1)

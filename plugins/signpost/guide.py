@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from signpost.catalogue import Catalogue
-from signpost.model import Day, Entry, Field, Labels, Need, Reference, Text
+from signpost.model import Collection, Day, Entry, Field, Labels, Need, Reference, Text
 from signpost.project import Project
 from signpost.site import Addresses
 from signpost.translation import shown
@@ -52,6 +52,8 @@ class Guide:
         self.addresses = addresses
         self.settings = settings
         self.wordings = {locale: Wording(project.labels[locale]) for locale in addresses.locales}
+        self.said: dict[str, dict[str, str]] = {locale: {} for locale in addresses.locales}
+        """What pages say again and again, by locale and key, with its typography: `View` fills it in."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -78,8 +80,8 @@ class Guide:
             raise KeyError(str(reference))
         return entry
 
-    def card_fields(self, collection: str) -> tuple[Field, ...]:
-        """Give the fields whose facts stand on a card, in order."""
+    def card_fields(self, collection: str) -> tuple[tuple[Field, bool], ...]:
+        """Give the fields whose facts stand on a card, in order; each with whether another fact tells the like."""
         return self._card_fields[collection]
 
     def words(self, entry: Entry, locale: str) -> Text:
@@ -145,12 +147,8 @@ class Guide:
         return {**self.project.pages, **needs}
 
     @cached_property
-    def _card_fields(self) -> Mapping[str, tuple[Field, ...]]:
-        fields = {id_: {field.name: field for field in c.facts} for id_, c in self.catalogue.collections.items()}
-        return {
-            id_: tuple(fields[id_][name] for name in collection.card if name in fields[id_])
-            for id_, collection in self.catalogue.collections.items()
-        }
+    def _card_fields(self) -> Mapping[str, tuple[tuple[Field, bool], ...]]:
+        return {id_: tuple(_card_fields(collection)) for id_, collection in self.catalogue.collections.items()}
 
     @cached_property
     def _ordered(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
@@ -183,3 +181,19 @@ class _Ordered:
         cut = bisect_right(self.keys, key)
         yield from islice(self.entries, cut, None)
         yield from islice(self.entries, cut)
+
+
+def speaks(field: Field) -> bool:
+    """Tell whether a fact names languages, by itself or in a part of its records."""
+    return field.type == "language" or any(part.type == "language" for part in field.parts)
+
+
+def _card_fields(collection: Collection) -> Iterator[tuple[Field, bool]]:
+    """Yield the fields of a card; facts that tell the same, such as two lists of languages, are told by their names."""
+    kinds = Counter(map(_kind, collection.facts))
+    fields = {field.name: field for field in collection.facts}
+    yield from ((fields[name], kinds[_kind(fields[name])] > 1) for name in collection.card if name in fields)
+
+
+def _kind(field: Field) -> str:
+    return "language" if speaks(field) else field.options.get("of") or field.name

@@ -53,9 +53,9 @@ class Day:
     day: int | None = None
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        if self.month is None:
+            return f"{self.year:04d}"
+        return f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +201,11 @@ class Entry:
     added: Day | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
     unconfirmed: Mapping[str, Value] = field(default_factory=dict)
+    reference: Reference = field(init=False, repr=False, compare=False)
+    """The entry's own name, as others refer to it."""
 
-    @property
-    def reference(self) -> Reference:
-        """The entry's own name, as others refer to it."""
-        return Reference(self.collection, self.id)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reference", Reference(self.collection, self.id))
 
 
 @dataclass(frozen=True, slots=True)

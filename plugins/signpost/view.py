@@ -8,14 +8,13 @@ Templates escape what they print; nothing here is HTML but the two `lang` attrib
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from signpost import typography
 from signpost.catalogue import has_films
-from signpost.guide import Guide
+from signpost.guide import Guide, speaks
 from signpost.model import NOT_APPLICABLE, Day, Entry, Field, Need, Reference, Selection, Text, Value
 from signpost.sheets import FOLDER as WORKSHEETS
 from signpost.site import relative_root
@@ -39,11 +38,16 @@ class View:
         self.unread = False
         self._icons = icons
         self._wording = guide.wordings[locale]
+        self._said = guide.said[locale]
         self._addresses = guide.addresses
 
     def t(self, key: str, **values: object) -> str:
         """Say an interface string, with the locale's typography."""
-        return self.type(self._wording.text(key, **values))
+        if values:
+            return self.type(self._wording.text(key, **values))
+        if key not in self._said:
+            self._said[key] = self.type(self._wording.text(key))
+        return self._said[key]
 
     def raw(self, key: str) -> str | Mapping[str, str]:
         """Give an interface string with its blanks, for a script to fill in."""
@@ -216,10 +220,7 @@ class View:
 
     def card_facts(self, entry: Entry) -> tuple[str, ...]:
         """Give the known facts of an entry's card, short enough for a phone; unknown ones are left to its page."""
-        collection = self.guide.catalogue.collections[entry.collection]
-        fields = self.guide.card_fields(entry.collection)
-        kinds = Counter(map(_kind, collection.facts))
-        said = (self._short(entry, field, named=kinds[_kind(field)] > 1) for field in fields)
+        said = (self._short(entry, field, named=named) for field, named in self.guide.card_fields(entry.collection))
         return tuple(self.type(text) for text in said if text)
 
     def _short(self, entry: Entry, field: Field, *, named: bool) -> str:
@@ -229,7 +230,7 @@ class View:
         label = self._wording.field(entry.collection, field.name)
         if field.type == "flag":
             return label
-        if _speaks(field):
+        if speaks(field):
             said = self._codes(value)
             return f"{label}: {said}" if named else said
         said = plain(value, field, self._wording)
@@ -252,13 +253,3 @@ class View:
         """Give the groups of needs, each with its needs, as declared."""
         for group, needs in self.guide.catalogue.vocabulary.groups.items():
             yield group, tuple(self.guide.catalogue.needs[need] for need in needs)
-
-
-def _speaks(field: Field) -> bool:
-    """Tell whether a fact names languages, by itself or in a part of its records."""
-    return field.type == "language" or any(part.type == "language" for part in field.parts)
-
-
-def _kind(field: Field) -> str:
-    """Say what a fact tells, so that two that tell the same are told apart by their names."""
-    return "language" if _speaks(field) else field.options.get("of") or field.name
