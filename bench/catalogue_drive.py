@@ -89,7 +89,7 @@ def make_plan(browser: Browser, folder: Path, toggles: int, queries: int, shown:
               const entries = await (await fetch("/entries.json")).json();
               const text = await import("/ours/assets/signpost/catalogue/text.js");
               const { planToggles, planQueries } = globalThis.plans;
-              const { groups } = text.readIndex(await (await fetch("/ours/tools/text.json")).json());
+              const groups = text.readGroups(text.readIndex(await (await fetch("/ours/tools/text.json")).json()));
               const q = queries ? planQueries(entries, queries, shown, text, groups) : [];
               return { toggles: planToggles(entries, toggles, shown), queries: q };
             }""",

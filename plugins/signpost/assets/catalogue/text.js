@@ -12,8 +12,9 @@ import { decode, varint, visit } from "./sets.js";
 /** @typedef {string[]} Phrase one word for something, or several */
 /**
  * The terms stay one text, sorted, one in a line: as thousands of little strings they would take many times its room. A term
- * is known by its place in that text. So do the sets of entries that have them: they are unpacked when they are asked for.
- * @typedef {{terms: string, posts: Uint8Array, lines: number[], starts: number[], groups: Phrase[][]}} TextIndex
+ * is known by its place in that text. So do the sets of entries that have them, and the groups of synonyms: they are unpacked
+ * when they are asked for.
+ * @typedef {{terms: string, posts: Uint8Array, lines: number[], starts: number[], same: string}} TextIndex
  * lines, starts: of every 16th term, where it stands in the text, and where its sets begin
  */
 
@@ -49,8 +50,16 @@ export function words(text) {
  * @returns {TextIndex}
  */
 export function readIndex({ terms, posts, lines, starts, same = "" }) {
-  const groups = same.split("\n").map((group) => group.split(",").map((phrase) => phrase.split(" ")));
-  return { terms: terms && `${terms}\n`, posts: decode(posts), lines, starts, groups };
+  return { terms: terms && `${terms}\n`, posts: decode(posts), lines, starts, same };
+}
+
+/**
+ * Read the groups of synonyms.
+ * @param {TextIndex} index
+ * @returns {Phrase[][]}
+ */
+export function readGroups({ same }) {
+  return same.split("\n").map((group) => group.split(",").map((phrase) => phrase.split(" ")));
 }
 
 /**
@@ -110,8 +119,9 @@ export function search(index, query) {
   /** @type {Map<number, number>} */
   const total = new Map();
   const asked = [...new Set(words(query))].slice(0, 8);
+  const groups = readGroups(index);
   for (let at = 0; at < asked.length;) {
-    const { length, others } = findSynonyms(index.groups, asked, at);
+    const { length, others } = findSynonyms(groups, asked, at);
     scoreMeaning(index, asked.slice(at, at + length), others).forEach((score, position) => raise(total, position, score));
     at += length;
   }
