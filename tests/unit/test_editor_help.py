@@ -137,3 +137,10 @@ def test_the_command_writes_what_is_missing(
     assert cli.main(["fmt"]) == 0
     first = (sound_root / "tools/sound.yml").read_text(encoding="utf-8").splitlines()[0]
     assert first == schema_line("tools")
+
+
+def test_the_command_finds_our_own_help_fresh(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    assert cli.main(["schemas", "--check"]) == 0, capsys.readouterr().out

@@ -54,12 +54,12 @@ def labels_schema(collections: ReadOnly[str, Collection], vocabulary: Vocabulary
                 "description": "What a collection is called and says of itself; {n} is a number, {value} a value.",
             },
             "interface": {
-                **record({key: {"anyOf": [LABEL, FORMS]} for key in interface}),
+                **record({key: {"$ref": "#/$defs/text"} for key in interface}),
                 "description": "Everything else a reader sees. Names in braces are filled in: leave them as they are.",
             },
         }
     )
-    return document("Labels of a language", shape)
+    return document("Labels of a language", {**shape, "$defs": {"text": {"anyOf": [LABEL, FORMS]}}})
 
 
 def glossary_schema() -> Schema:
