@@ -39,8 +39,6 @@ A field that is not required may be left out: that means *unknown*, never *no*. 
 only when an item of `sources` names it.
 """
 _MOST_CHOICES: Final = 20
-WORDED: Final = (FINDER.removesuffix(".yml"),)
-"""Declarations whose words stand in a file of the same name, one per locale."""
 
 
 def make_help(project: Project) -> dict[str, str]:
@@ -68,8 +66,8 @@ def schema_line(collection: str) -> str:
 def guide_schema_path(path: str) -> str:
     """Return where the schema of any other YAML file stands: of ``docs/de/labels.yml`` in ``schemas/guide/``."""
     folder, _, name = path.rpartition("/")
-    stem = name.removesuffix(".yml")
-    return f"schemas/guide/{stem}-words.json" if folder and stem in WORDED else f"schemas/guide/{stem}.json"
+    words = "-words" if folder and name == FINDER else ""  # the check-up is declared in a file of the same name
+    return f"schemas/guide/{name.removesuffix('.yml')}{words}.json"
 
 
 def guide_schema_line(path: str) -> str:
@@ -80,12 +78,12 @@ def guide_schema_line(path: str) -> str:
 def _guide_schemas(project: Project) -> dict[str, Schema]:
     """Return the schemas of all YAML files but facts, by the path of one such file."""
     collections, vocabulary = project.catalogue.collections, project.catalogue.vocabulary
-    default, labels = next(iter(project.labels.items()))
+    default = project.locales[0]
     schemas = {
         COLLECTIONS: collections_schema(vocabulary),
         VOCABULARY: vocabulary_schema(),
         WORKSHEETS: worksheets_schema(vocabulary),
-        f"docs/{default}/labels.yml": labels_schema(collections, vocabulary, labels.interface),
+        f"docs/{default}/labels.yml": labels_schema(collections, vocabulary, project.labels[default].interface),
         f"docs/{default}/glossary.yml": glossary_schema(),
         f"docs/{default}/synonyms.yml": synonyms_schema(),
     }

@@ -8,21 +8,22 @@ It looks at one entry at a time: what only several together can tell (ids used t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from signpost.captions import Captions, read_vtt
 from signpost.fields import Context
 from signpost.inventory import Inventory
 from signpost.model import Collection, Entry, Reference
-from signpost.nodes import Words
 from signpost.problems import Problem
 from signpost.references import check_references
 from signpost.schema import read_entry, read_text
 from signpost.schema.chapters import check_chapters
 from signpost.schema.files import check_files
 from signpost.source import read_words, read_yaml
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class EntryFiles:
         paths = self.files.words.get(own.collection, {}).get(id_, {})
         facts, found = read_yaml(self.root, self.files.facts[own.collection][id_])
         problems.extend(found)
-        words = read_all_words(self.root, paths, self.locales, problems)
+        words = read_each(read_words, self.root, paths, self.locales, problems)
         if facts is None:
             for locale, text in words.items():
                 read_text(locale, text, self.collection.words, self.context)
@@ -65,27 +66,18 @@ class EntryFiles:
             yield Problem(entry.place, f"no words in '{entry.source_locale}', the source language", hint, "advice")
 
 
-def read_all_words(
-    root: Path, paths: Mapping[str, str], locales: Sequence[str], problems: list[Problem]
-) -> dict[str, Words]:
-    """Return the readable ones of locale → path, in the order of the locales."""
-    read: dict[str, Words] = {}
+def read_each(
+    read: Callable[[Path, str], tuple[Read | None, list[Problem]]],
+    root: Path,
+    paths: Mapping[str, str],
+    locales: Sequence[str],
+    problems: list[Problem],
+) -> dict[str, Read]:
+    """Read the files of locale → path, in the order of the locales; those that give nothing are left out."""
+    given: dict[str, Read] = {}
     for locale in (locale for locale in locales if locale in paths):
-        words, found = read_words(root, paths[locale])
+        content, found = read(root, paths[locale])
         problems.extend(found)
-        if words is not None:
-            read[locale] = words
-    return read
-
-
-def read_captions(
-    root: Path, paths: Mapping[str, str], locales: Sequence[str], problems: list[Problem]
-) -> dict[str, Captions]:
-    """Return the captions of one film, those without errors, in the order of the locales."""
-    read: dict[str, Captions] = {}
-    for locale in (locale for locale in locales if locale in paths):
-        captions, found = read_vtt(root, paths[locale])
-        problems.extend(found)
-        if captions is not None:
-            read[locale] = captions
-    return read
+        if content is not None:
+            given[locale] = content
+    return given

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from signpost.captions import Captions
+from signpost.captions import Captions, read_vtt
 from signpost.catalogue import Catalogue
-from signpost.entryfiles import EntryFiles, read_all_words, read_captions
+from signpost.entryfiles import EntryFiles, read_each
 from signpost.fields import Context
 from signpost.inventory import NEEDS, Inventory, find_files
 from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Term, Text, Vocabulary
@@ -75,6 +75,11 @@ class Project:
     finder_words: Mapping[str, FinderWords] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     files: Inventory = field(default_factory=Inventory)
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """All locales, the default one first: the order in which files are read."""
+        return tuple(self.labels)
 
 
 def read_project(root: Path, locales: Sequence[str], default_locale: str) -> Project:
@@ -143,7 +148,7 @@ class _Reader:
         for group, ids in vocabulary.groups.items():
             for need in ids:
                 paths = files.words.get(NEEDS, {}).get(need, {})
-                found = read_all_words(self.root, paths, self.locales, self.problems)
+                found = read_each(read_words, self.root, paths, self.locales, self.problems)
                 need_files.update({paths[locale]: words for locale, words in found.items()})
                 needs[need] = read_need(need, group, found, context)
                 if not paths:
@@ -164,7 +169,7 @@ class _Reader:
     def read_captions(self, files: Inventory) -> dict[Reference, dict[str, Captions]]:
         """Return the captions of every film by locale; a film without any has no key."""
         read = {
-            Reference(collection, id_): read_captions(self.root, paths, self.locales, self.problems)
+            Reference(collection, id_): read_each(read_vtt, self.root, paths, self.locales, self.problems)
             for collection, films in files.captions.items()
             for id_, paths in films.items()
         }

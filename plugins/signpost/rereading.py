@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from signpost.bodies import Bodies, anchors_in
-from signpost.captions import Captions
+from signpost.captions import Captions, read_vtt
 from signpost.catalogue import Catalogue
 from signpost.check import check_joins
-from signpost.entryfiles import EntryFiles, read_captions
+from signpost.entryfiles import EntryFiles, read_each
 from signpost.guide import Guide
 from signpost.inventory import Inventory
 from signpost.model import Entry, Reference
@@ -92,25 +92,20 @@ def _owner(path: str, guide: Guide) -> Reference | None:
     return reference if guide.catalogue.entry(reference) else None
 
 
-def _ordered(guide: Guide) -> tuple[str, ...]:
-    default = guide.addresses.default
-    return (default, *(locale for locale in guide.addresses.locales if locale != default))
-
-
 def _read_entries(
     guide: Guide, root: Path, references: Iterable[Reference], problems: list[Problem]
 ) -> Iterator[Entry]:
     for reference in references:
         collection = guide.catalogue.collections[reference.collection]
         context = make_context(collection, guide.catalogue.vocabulary, problems)
-        entry = EntryFiles(root, _ordered(guide), collection, context, guide.project.files).read(reference.id)
+        entry = EntryFiles(root, guide.project.locales, collection, context, guide.project.files).read(reference.id)
         if entry is not None:
             yield entry
 
 
 def _read_captions(guide: Guide, root: Path, reference: Reference, problems: list[Problem]) -> dict[str, Captions]:
     paths = guide.project.files.captions.get(reference.collection, {}).get(reference.id, {})
-    return read_captions(root, paths, _ordered(guide), problems)
+    return read_each(read_vtt, root, paths, guide.project.locales, problems)
 
 
 def _lost(guide: Guide, entry: Entry) -> bool:

@@ -16,17 +16,17 @@ from signpost.model import Collection, Field, Vocabulary
 from signpost.schema.common import COMMON_FACTS, COMMON_WORDS, NEED_WORDS, SIGNS, STATUSES
 from signpost.schema.fieldset import make_context
 from signpost.schema.ids import ID, LONGEST_ID
-from signpost.schema.shapes import Schema, document, record
+from signpost.schema.shapes import Schema, document, listed, named, one_of, record
 
 
 def json_schema(collection: Collection, vocabulary: Vocabulary) -> Schema:
     """Return the schema of ``<collection>/<id>.yml``."""
     schema = _object_schema(f"Facts: {collection.id}", (*COMMON_FACTS, *collection.facts), Context(vocabulary, []))
-    former = {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}
+    former = {**named(ID), "maxLength": LONGEST_ID}
     properties = schema["properties"]
     for name, shape in (
-        ("status", {"enum": list(STATUSES), "default": STATUSES[0]}),
-        ("formerly", {"type": "array", "items": former, "uniqueItems": True, "minItems": 1}),
+        ("status", {**one_of(STATUSES), "default": STATUSES[0]}),
+        ("formerly", listed(former, least=1)),
     ):
         properties[name] = {"description": properties[name]["description"], **shape}
     schema["if"] = {"properties": {"status": {"const": "removed"}}, "required": ["status"]}
