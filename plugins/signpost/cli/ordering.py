@@ -84,7 +84,7 @@ def _make(arguments: argparse.Namespace) -> int:
         return refuse(guide.project.problems)
     changed = []
     for path, text in make_help(guide.project).items():
-        written, _ = read_plain(guide.root, path, MOST_YAML_BYTES)
+        written, _ = read_plain(guide.root, path, len(text.encode()))  # what is longer is not it
         if written != text:
             changed.append((path, (written or "").encode("utf-8", "surrogateescape"), text.encode()))
     return _finish(arguments, guide.root, changed, [], "not as the declaration has it; run: signpost schemas")

@@ -27,7 +27,7 @@ from signpost.issueforms import FOLDER, make_forms
 from signpost.model import Place
 from signpost.newentry import write_new_entry
 from signpost.problems import Problem, count, quote
-from signpost.source import MOST_YAML_BYTES, read_plain
+from signpost.source import read_plain
 from signpost.suggestion import Suggestion, fence, read_event, read_suggestion, tell
 from signpost.terminal import say, show
 from signpost.writing import replace_file
@@ -52,7 +52,7 @@ def _write_forms(arguments: argparse.Namespace) -> int:
     if not folder.is_dir():
         message = f"there is no folder {FOLDER}; make it first if the guide lives on a forge that reads it"
         raise UsageError(message)
-    changed = [path for path, text in made.items() if read_plain(guide.root, path, MOST_YAML_BYTES)[0] != text]
+    changed = [path for path, text in made.items() if read_plain(guide.root, path, len(text.encode()))[0] != text]
     if arguments.check:
         message, hint = "not as the declaration and the labels have it", "run: signpost forms"
         problems = [Problem(Place(path), message, hint) for path in changed]
