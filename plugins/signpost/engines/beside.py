@@ -16,7 +16,7 @@ from signpost.browserdata import catalogue_files
 from signpost.checkup import FOLDER
 from signpost.checkupdata import NAME, checkup_data
 from signpost.engines import theme
-from signpost.engines.computed import DataFile, TextFile, asset
+from signpost.engines.computed import DataFile, MadeFile, TextFile, asset
 from signpost.guide import Guide
 from signpost.plandata import NAME as PLAN_NAME
 from signpost.plandata import plan_data
@@ -25,7 +25,7 @@ from signpost.render import Renderer
 from signpost.spoken import spoken_files
 
 
-def data_files(renderer: Renderer, locale: str, config: MkDocsConfig) -> Iterator[File]:
+def data_files(renderer: Renderer, locale: str, config: MkDocsConfig) -> Iterator[MadeFile]:
     """Yield the data that the scripts of a locale's pages load, and the tracks of its films."""
     guide, view, checkup = renderer.guide, renderer.view(locale, ""), renderer.checkup
     if checkup:

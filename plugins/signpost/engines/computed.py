@@ -7,20 +7,38 @@ to which Markdown links resolve (``[Penpot](../tools/penpot.md)``) and which cos
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
+from signpost.engines.filing import put
 from signpost.engines.i18n import mark
 from signpost.scripts import minify
 from signpost.site import ComputedPage
 
+Put = Callable[[str, bytes], None]
+"""Writes a file: an absolute path and what is to stand in it."""
 
-class ComputedFile(File):
-    """A page that is made when MkDocs copies static files. Its limit: MkDocs checks no fragments that lead into it."""
+
+class MadeFile(File):
+    """A file that is made when MkDocs copies static files. Its limit: MkDocs sees neither its text nor its links."""
+
+    put: Put = staticmethod(put)
+    """How it is written: at once, unless somebody else does it."""
+
+    def make(self) -> bytes:
+        """Give what is to stand in it."""
+        raise NotImplementedError
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
+        """Make the file and write it."""
+        self.put(self.abs_dest_path, self.make())
+
+
+class ComputedFile(MadeFile):
+    """A page that writes itself. Its limit: MkDocs checks no fragments that lead into it."""
 
     def __init__(self, page: ComputedPage, config: MkDocsConfig, make: Callable[[ComputedPage], str]) -> None:
         super().__init__(
@@ -39,32 +57,26 @@ class ComputedFile(File):
         """Say no: MkDocs must neither read nor render it."""
         return False
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
-        """Make the page and write it."""
-        html = self._make(self._page).encode()
-        target = self.abs_dest_path
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 -- for every page; Path takes longer
-        with open(target, "wb") as stream:  # noqa: PTH123 -- as above
-            stream.write(html)
+    def make(self) -> bytes:
+        """Give the whole page."""
+        return self._make(self._page).encode()
 
 
-class TextFile(File):
-    """A file of text that is made when MkDocs copies static files. Its limit: Markdown cannot link to it."""
+class TextFile(MadeFile):
+    """A file of text. Its limit: Markdown cannot link to it."""
 
     def __init__(self, path: str, locale: str, config: MkDocsConfig, make: Callable[[], str]) -> None:
         super().__init__(path, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.INCLUDED)
         self._text = make
         mark(self, locale)
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
-        """Make the text and write it."""
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self._text(), encoding="utf-8")
+    def make(self) -> bytes:
+        """Give the text."""
+        return self._text().encode()
 
 
 class DataFile(TextFile):
-    """A JSON file that is made when MkDocs copies static files. Its limit: nothing links to it but scripts."""
+    """A JSON file. Its limit: nothing links to it but scripts."""
 
     def __init__(self, path: str, locale: str, config: MkDocsConfig, make: Callable[[], object]) -> None:
         super().__init__(path, locale, config, lambda: json.dumps(make(), ensure_ascii=False, separators=(",", ":")))
@@ -86,14 +98,12 @@ class SharedFile(File):
             super().copy_file(dirty)
 
 
-class ScriptFile(File):
+class ScriptFile(MadeFile):
     """A script of the package, copied without what readers do not need: comments, indentation, long names."""
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 -- MkDocs' signature
-        """Write the script."""
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(minify(self.content_string), encoding="utf-8")
+    def make(self) -> bytes:
+        """Give the script."""
+        return minify(self.content_string).encode()
 
 
 def asset(path: str, folder: Path, config: MkDocsConfig, target: str) -> File:

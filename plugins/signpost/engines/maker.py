@@ -11,11 +11,10 @@ from html import escape
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 
 from signpost import typography
 from signpost.engines.beside import data_files
-from signpost.engines.computed import ComputedFile
+from signpost.engines.computed import ComputedFile, MadeFile
 from signpost.engines.outputs import Outputs
 from signpost.engines.shell import Fill
 from signpost.pages import all_computed, compose_computed
@@ -41,7 +40,7 @@ class Maker:
         self.paths: set[str] = set()
         self.config = config
 
-    def files(self, locale: str) -> Iterator[File]:
+    def files(self, locale: str) -> Iterator[MadeFile]:
         """Yield the computed files of a locale, and note them for the sitemap."""
         for page in all_computed(self.renderer, locale):
             self.outputs.note(page)
@@ -49,7 +48,7 @@ class Maker:
         for file in data_files(self.renderer, locale, self.config):
             yield self._noted(file)
 
-    def _noted(self, file: File) -> File:
+    def _noted(self, file: MadeFile) -> MadeFile:
         self.paths.add(file.dest_uri)
         return file
 

@@ -35,6 +35,7 @@ from signpost.search import searchable
 
 log = logging.getLogger("mkdocs.plugins.signpost")
 
+FIRST = 100
 BEFORE_SEARCH = 50
 BEFORE_I18N = -50
 AFTER_I18N = -200
@@ -195,6 +196,10 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         """Write one 404 page per locale; the sitemap is ours."""
         return self.stamper.static_template(template_name, output, config)
 
+    @event_priority(FIRST)
+    def _settle(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        self.stamper.settle()
+
     @event_priority(BEFORE_I18N)
     def _close_locale(self, *, config: MkDocsConfig) -> None:
         self.stamper.close_locale(config)
@@ -207,7 +212,7 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
         add_web_editing(self.stamper.guide, config, self.config.web_editing, serving=self._command == "serve")
         self._publish(config)
 
-    on_post_build = CombinedEvent(_close_locale, _finish)
+    on_post_build = CombinedEvent(_settle, _close_locale, _finish)
 
     def _publish(self, config: MkDocsConfig) -> None:
         failed = config.strict and self._warnings.get_counts()
@@ -228,6 +233,8 @@ class SignpostPlugin(BasePlugin[SignpostConfig]):  # type: ignore[no-untyped-cal
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the published site as it was, and no unfinished one beside it."""
         self._stop()
+        if self._stamper:
+            self._stamper.stop()
         if self._published is None:
             return
         built = building_folder(self._published)

@@ -15,6 +15,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from signpost.engines.filing import put
 from signpost.feeds import write_feeds
 from signpost.guide import Guide
 from signpost.search import Document, entry_documents, index_config
@@ -69,9 +70,7 @@ class Outputs:
     def write(self, config: MkDocsConfig) -> None:
         """Write everything into the built site."""
         for path, make in self.files(config):
-            target = Path(config.site_dir, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(make())
+            put(str(Path(config.site_dir, path)), make())
 
     def _search_index(self, locale: str, fields: Mapping[str, object]) -> bytes:
         documents = [*self.found[locale], *entry_documents(self._guide, locale)]

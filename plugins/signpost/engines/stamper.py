@@ -26,6 +26,8 @@ from signpost import typography
 from signpost.engines import theme
 from signpost.engines.beside import asset_files, find_icons
 from signpost.engines.computed import SharedFile
+from signpost.engines.filewriter import FileWriter
+from signpost.engines.filing import put
 from signpost.engines.i18n import Languages, page_locale, page_name
 from signpost.engines.maker import Maker, write_contents
 from signpost.engines.outputs import Outputs
@@ -67,6 +69,7 @@ class Stamper:
         self.maker = Maker(self._renderer, self._outputs, config)
         self.shells: Shells | None = None
         self.written: dict[str, WrittenPage] | None = {} if keep else None
+        self._writer = FileWriter()
         gc.freeze()  # what has been read stays until `finish`: walking it again and again takes a tenth of the build
 
     def is_words(self, source: str) -> bool:
@@ -93,7 +96,9 @@ class Stamper:
     def computed_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Give the files of a locale that MkDocs does not know of: computed pages and, once, our assets."""
         locale = self._languages.current
-        yield from self.maker.files(locale)
+        for file in self.maker.files(locale):
+            file.put = self._writer.put
+            yield file
         if not self._languages.nested:
             yield from asset_files(self._icons, config)
 
@@ -176,11 +181,19 @@ class Stamper:
         locale, site = self._languages.current, Path(config.site_dir)
         if name == "404.html":
             for reference in self.reading.left_out:
-                _write(site / self._addresses.entry(locale, reference) / "index.html", output)
+                put(str(site / self._addresses.entry(locale, reference) / "index.html"), output.encode())
             if locale != self._addresses.default:
-                _write(site / self._addresses.prefix(locale) / name, output)
+                put(str(site / self._addresses.prefix(locale) / name), output.encode())
                 return ""
         return "" if name == "sitemap.xml" else output
+
+    def settle(self) -> None:
+        """Wait until every computed file of the locale is there, as others may want to read them."""
+        self._writer.settle()
+
+    def stop(self) -> None:
+        """Make nothing more: the build has failed."""
+        self._writer.stop()
 
     def close_locale(self, config: MkDocsConfig) -> None:
         """Keep what can be found in this locale and, where asked, its shells; the theme has done its work."""
@@ -204,11 +217,6 @@ class Stamper:
 
     def _words(self, page: Page) -> Text:
         return self.guide.pages(page_name(page.file))[page_locale(page.file)]
-
-
-def _write(target: Path, text: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
 
 
 def _hidden(name: str) -> list[str]:
