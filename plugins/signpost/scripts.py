@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count, product
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
@@ -60,6 +61,7 @@ class _Binding:
         return sum(len(self.name) - 1 if node.type == "identifier" else -2 for node in self.nodes)
 
 
+@lru_cache(maxsize=256)  # a preview builds again and again, always with the same scripts
 def minify(script: str) -> str:
     """Write a script shorter; a `ValueError` if it does not read as one."""
     code = jsmin(script).encode()
