@@ -110,7 +110,7 @@ def test_without_a_country_nobody_is_named_and_the_result_says_what_is_missing(r
     page = reader.visit("fr/check-up/#worry=late-payers")
     people = page.locator(".sp-result__group--people")
     expect(people.locator(".sp-card")).to_have_count(0)
-    expect(people).to_contain_text("Où êtes-vous")
+    expect(people).to_contain_text("Où exercez-vous")
 
 
 @pytest.mark.parametrize(
