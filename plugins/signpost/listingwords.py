@@ -11,6 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from signpost.facets import UNKNOWN
 from signpost.feeds import has_feed, has_podcast
 from signpost.listings import Listing
 from signpost.view import View
@@ -45,7 +46,8 @@ def describe_listing(listing: Listing, view: View) -> tuple[str, str]:
     if listing.number > 1:
         title = f"{title} ({view.t('page_n', n=listing.number)})"
     count = view.count(listing.collection, listing.total)
-    return title, view.t("filter_page_lead", count=count, **said)
+    lead = "filter_page_unknown" if listing.option.value == UNKNOWN else "filter_page_lead"
+    return title, view.t(lead, count=count, **said)
 
 
 def page_links(listing: Listing, view: View) -> list[tuple[int, str]]:

@@ -29,6 +29,9 @@ _BLANK = re.compile(r"\{(\w+)\}")
 # Plain English is written as in Britain here: day before month, no comma before "and".
 _FORMATS = {"en": "en-GB"}
 
+# French writes the first of a month as an ordinal; Babel's patterns have no word for it.
+_FIRST_DAY = {"fr": "1er"}
+
 SITUATION = "in_"
 """How the keys of a collection's texts begin that name situations: ``in_language``."""
 
@@ -117,7 +120,8 @@ class Wording:
             return format_skeleton("yM", moment, locale=self._babel)
         if value.day is None:
             return format_skeleton("yMMMM", moment, locale=self._babel)
-        return format_date(moment, "long", locale=self._babel)
+        said = format_date(moment, "long", locale=self._babel)
+        return said.replace("1", _FIRST_DAY.get(self.locale, "1"), 1) if value.day == 1 else said
 
     def duration(self, seconds: int) -> str:
         """Write a length in whole minutes, rounded up: ``"1 h 2 min"``."""

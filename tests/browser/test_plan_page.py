@@ -115,7 +115,7 @@ def test_a_plan_can_be_taken_along(reader: Reader) -> None:
     assert [str(event["SUMMARY"]) for event in events] == ["Penpot"]
     assert str(events[0]["URL"]) == f"{reader.base}de/tools/penpot/"
     expect(page.locator(".sp-plan__status")).to_contain_text("2 Schritte ohne Datum")
-    assert f"[Penpot]({reader.base}de/tools/penpot/) (Bis: 2026-12-01)" in save(page, "list_markdown")
+    assert f"[Penpot]({reader.base}de/tools/penpot/) (Bis 2026-12-01)" in save(page, "list_markdown")
     assert '"Steuerberaterin anrufen"' in save(page, "list_csv")
 
 

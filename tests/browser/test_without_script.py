@@ -37,6 +37,11 @@ def test_from_an_index_over_a_facet_to_an_entry(plain: Reader, collection: str) 
     expect(page.locator(".sp-facts table")).to_be_visible()
 
 
+def test_a_page_of_what_is_not_known_does_not_say_that_it_is_known(plain: Reader) -> None:
+    page = plain.visit("tools/price/unknown/")
+    expect(page.locator("main")).to_contain_text("where we do not know: What it costs.")
+
+
 def test_an_index_lists_every_entry_and_offers_nothing_that_needs_a_script(plain: Reader) -> None:
     page = plain.visit("fr/tools/")
     shown = page.locator(".sp-cards > .sp-card")

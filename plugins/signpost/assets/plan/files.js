@@ -17,8 +17,8 @@ import { hasTalk } from "./plan.js";
 export function toMarkdown(items, plan, words) {
   const lines = items.map(({ step, name, href }) => {
     const title = href ? `[${escapeMarkdown(name)}](${href})` : escapeMarkdown(name);
-    const when = step.day ? ` (${words.say("plan_day")}: ${step.day})` : "";
-    const advice = step.advice.trim() ? `${words.say("plan_advised")}: ${step.advice}` : "";
+    const when = step.day ? ` (${words.say("plan_day")} ${step.day})` : "";
+    const advice = step.advice.trim() ? `${words.say("plan_advised")} – ${step.advice}` : "";
     return `${step.done ? "- [x]" : "- [ ]"} ${title}${when}${[step.note, advice].filter((text) => text.trim()).map((text) => indent(escapeMarkdown(text))).join("")}`;
   });
   const parts = [`# ${escapeMarkdown(words.say("plan"))}`, lines.join("\n")];

@@ -8,6 +8,7 @@ import { element } from "../element.js";
 import { Guide } from "./guide.js";
 import { isPlan, read } from "./link.js";
 import { showOwn } from "./own.js";
+import { sayDate } from "./steps.js";
 import { showVisit } from "./visit.js";
 
 /** @param {HTMLElement} page */
@@ -28,8 +29,7 @@ async function start(page) {
       place.querySelector("h2")?.focus();
     },
   };
-  const today = new Intl.DateTimeFormat(words.locale === "en" ? "en-GB" : words.locale, { dateStyle: "long" });
-  /** @type {HTMLElement} */ (page.querySelector(".sp-plan__today")).textContent = today.format(new Date());
+  /** @type {HTMLElement} */ (page.querySelector(".sp-plan__today")).textContent = sayDate(new Date(), words);
   addEventListener("hashchange", () => show(room));
   addEventListener("storage", () => isPlan(location.hash) || showOwn(room));
   await show(room);

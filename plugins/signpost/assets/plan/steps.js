@@ -88,7 +88,7 @@ export function readItem(step, desk, advise) {
   const item = element("li", { className: "sp-plan__step" });
   item.dataset.id = step.id;
   item.toggleAttribute("data-done", step.done);
-  const facts = [step.done ? words.say("plan_done") : "", step.day ? `${words.say("plan_day")}: ${sayDay(step.day, words)}` : ""].filter(Boolean).join(" · ");
+  const facts = [step.done ? words.say("plan_done") : "", step.day ? `${words.say("plan_day")} ${sayDay(step.day, words)}` : ""].filter(Boolean).join(" · ");
   item.append(head);
   if (facts) item.append(element("p", { className: "sp-plan__kind", textContent: facts }));
   if (step.note.trim()) item.append(said(words.say("list_note"), step.note));
@@ -119,6 +119,11 @@ export function suggestedItem(step, desk) {
 
 /** @param {string} day @param {Desk["words"]} words */
 export function sayDay(day, words) {
-  if (!day) return "";
-  return new Intl.DateTimeFormat(words.locale === "en" ? "en-GB" : words.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return day && sayDate(new Date(`${day}T00:00:00Z`), words, "UTC");
+}
+
+/** Write a date in full; French writes the first of a month as an ordinal. @param {Date} date @param {Desk["words"]} words @param {string} [timeZone] */
+export function sayDate(date, words, timeZone) {
+  const said = new Intl.DateTimeFormat(words.locale === "en" ? "en-GB" : words.locale, { dateStyle: "long", timeZone }).format(date);
+  return words.locale === "fr" ? said.replace(/^1(?= )/, "1er") : said;
 }
