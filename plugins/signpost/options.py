@@ -6,16 +6,17 @@ least 40 % of its values are known; *not known* is an option like any other. Not
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from signpost.facets import LAST, UNKNOWN, order_values
+from signpost.facets import LAST, UNKNOWN, declared_values, order_values
 from signpost.friendliness import FACT as FRIENDLINESS
 from signpost.guide import Guide
 from signpost.model import Collection, Entry, Field
 from signpost.narrowing import Facet, Period
 from signpost.timing import counted_from, known_share, still_counts
-from signpost.wording import Wording
+from signpost.wording import Wording, sort_key
 
 LEAST_KNOWN: Final = 0.4
 """Share of the entries for which the fact must be known before its facet is shown."""
@@ -93,7 +94,21 @@ def _options(guide: Guide, collection: Collection, facet: Facet, locale: str) ->
     wording = guide.wordings[locale]
     order = order_values(facet, collection, guide.catalogue.vocabulary, behind)
     options = (Option(value, _say(value, collection, facet, guide, wording), tuple(behind[value])) for value in order)
-    return FacetOptions(facet.id, wording.facet(collection.id, facet), tuple(options))
+    return FacetOptions(facet.id, wording.facet(collection.id, facet), _by_name(options, facet, collection, guide))
+
+
+def _by_name(options: Iterable[Option], facet: Facet, collection: Collection, guide: Guide) -> tuple[Option, ...]:
+    """Sort countries and languages as the reader calls them; years and what a list declares keep their order."""
+    if next(fact for fact in collection.facts if fact.name == facet.fact).type == "day":
+        return tuple(options)
+    declared = declared_values(facet, collection.facts, guide.catalogue.vocabulary)
+
+    def place(option: Option) -> tuple[int, tuple[str, str]]:
+        if option.value in LAST or option.value in declared:
+            return (2 if option.value in LAST else 0), ("", "")
+        return 1, sort_key(option.label)
+
+    return tuple(sorted(options, key=place))
 
 
 def _say(value: str, collection: Collection, facet: Facet, guide: Guide, wording: Wording) -> str:

@@ -72,6 +72,12 @@ def test_improving_a_page_leads_to_its_files(small: Built) -> None:
     assert "mailto:hello@small.example" in anchors
 
 
+def test_countries_stand_in_the_order_of_the_reader_s_alphabet(small: Built) -> None:
+    facet = small.page("services/").html.partition('data-facet="country"')[2].partition("</ul>")[0]
+    said = [link.text for link in HtmlPage(facet).all("a")]
+    assert said == ["France", "Germany", "United Kingdom"]
+
+
 def _lit_tabs(page: HtmlPage) -> list[str]:
     tabs = page.html.partition('class="md-tabs__list"')[2].partition("</ul>")[0]
     active = tabs.split("md-tabs__item--active")[1:]
