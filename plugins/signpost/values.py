@@ -28,6 +28,8 @@ from signpost.model import (
 )
 from signpost.wording import Wording
 
+BETWEEN_LABELS = " · "
+
 _LINK = Markup('<a href="{0}" rel="noopener" class="external">{1}</a>')
 _PERSON = Markup('{0}<a href="{1}">{2}</a>{3}')
 _ROLE = Markup(", <span{1}>{0}</span>")
@@ -146,18 +148,24 @@ def show(value: Value, field: Field, wording: Wording) -> Markup:
     if isinstance(value, tuple):
         if field.type == "record":
             return Markup("<br>").join(show(item, field, wording) for item in value)
-        return escape(wording.join(plain(item, field, wording) for item in value))
+        return escape(_listed(value, field, wording))
     if field.type == "address":
         text = str(value)
         return _LINK.format(text, text.removeprefix("https://").removeprefix("www.").rstrip("/"))
     return escape(plain(value, field, wording))
 
 
+def _listed(values: Iterable[Value], field: Field, wording: Wording) -> str:
+    """Write what a row holds: names as in a sentence, labels side by side, because many have an *and* of their own."""
+    said = [plain(value, field, wording) for value in values]
+    return BETWEEN_LABELS.join(said) if field.type == "choice" else wording.join(said)
+
+
 def _selection(value: Selection, field: Field, wording: Wording) -> Markup:
-    known = wording.join(plain(item, field, wording) for item in value.known)
+    known = _listed(value.known, field, wording)
     if not value.unsure:
         return escape(known)
-    unsure = wording.join(plain(item, field, wording) for item in value.unsure)
+    unsure = _listed(value.unsure, field, wording)
     quiet = _QUIET.format(_fill(wording.text("unsure"), "values", escape(unsure)))
     return Markup("{0}; {1}").format(known, quiet) if known else quiet
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from signpost.project import Project, read_project
-from signpost.values import said
+from signpost.values import said, show
 from signpost.wording import Wording
 
 ROOT = Path(__file__).parents[2]
@@ -35,3 +35,17 @@ def test_a_fact_is_said_in_the_language_of_the_page(
     field = next(one for one in fields if one.name == fact)
     for locale, text in expected.items():
         assert str(said(found, field, Wording(project.labels[locale]))) == text
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "text"),
+    [
+        ("categories", ("invoicing", "planning"), "Rechnungen, Buchhaltung und Steuern · Projekte, Aufgaben und Zeit"),
+        ("countries", ("DE", "AT"), "Deutschland und Österreich"),
+    ],
+)
+def test_labels_stand_side_by_side_and_names_as_in_a_sentence(
+    project: Project, fact: str, value: tuple[str, ...], text: str
+) -> None:
+    field = next(one for one in project.catalogue.collections["tools"].facts if one.name == fact)
+    assert str(show(value, field, Wording(project.labels["de"]))) == text
