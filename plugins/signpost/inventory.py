@@ -166,7 +166,7 @@ def _refuse_languages(root: Path, locales: Sequence[str], inventory: Inventory) 
     """Note two-letter folders: each counts as a language, and of an undeclared one nothing would reach the site."""
     for entry in _scan(root, "docs", inventory):
         if entry.is_dir() and LANGUAGE_FOLDER.fullmatch(entry.name) and entry.name not in locales:
-            hint = f"the guide speaks {', '.join(locales)}: declare it, or rename the folder"
+            hint = f"the guide speaks {', '.join(locales)}; give it a {LABELS} and name it in mkdocs.yml, or rename it"
             inventory.note(f"docs/{entry.name}", f"{quote(entry.name)} is no language of this guide", hint)
 
 

@@ -18,7 +18,9 @@ from signpost.inventory import LABELS, NEEDS
 from signpost.model import Place, Text
 from signpost.problems import Problem, did_you_mean, quote
 from signpost.project import Project
+from signpost.source import MOST_YAML_BYTES, read_plain
 from signpost.translation import State, read_by_native, state
+from signpost.writing import create_file
 
 URGENT: Final = (State.OUTDATED, State.MISSING, State.UNMARKED, State.CURRENT)
 """The states of translations, in the order in which a translator should look at them."""
@@ -100,8 +102,7 @@ def find_status(project: Project, originals: Iterable[Original], locale: str) ->
     broken = {problem.place.path for problem in project.problems if problem.severity == "error"}
     rows = [row for original in originals if (row := _row(original, locale, broken)) is not None]
     labels = f"docs/{locale}/{LABELS}"
-    # Of all that `schema` finds in labels, only a missing one is a warning.
-    missing = sum(found.severity == "warning" and found.place.path == labels for found in project.problems)
+    missing = project.labels[locale].missing
     wrong = (found for found in project.problems if found.place.path.startswith(f"docs/{locale}/"))
     problems = tuple(found for found in wrong if found.severity == "error" or found.place.path != labels)
     return Status(locale, tuple(sorted(rows, key=lambda row: (URGENT.index(row.state), row.path))), missing, problems)
@@ -129,6 +130,20 @@ def start(root: Path, originals: Sequence[Original], locale: str, name: str) -> 
         data = stamping.stamp(data, original.source.place.path, original.source.digest)
     problem = data if isinstance(data, Problem) else stamping.create(root, path, data)
     return problem or Stamp(path, original.source.digest)
+
+
+def start_list(root: Path, default: str, locale: str, name: str) -> str | Problem:
+    """Begin ``labels.yml`` or ``finder.yml`` in a language: copy that of the default one. Return its path.
+
+    It holds many short texts, and no stamp. The language may be a new one: with labels the guide has it.
+    """
+    path = f"docs/{locale}/{name}"
+    if locale == default:
+        return Problem(Place(path), f"the source is written in '{locale}'", "choose another language to translate into")
+    text, problems = read_plain(root, f"docs/{default}/{name}", MOST_YAML_BYTES)
+    if text is None:
+        return problems[0]
+    return create_file(root, path, text.encode("utf-8", "surrogateescape"), "edit it") or path
 
 
 def choose_unmarked(originals: Iterable[Original]) -> Iterator[Stamp]:

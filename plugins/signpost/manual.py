@@ -27,7 +27,8 @@ Colours are for terminals only, and NO_COLOR turns them off."""
 CHECK: Final = """\
 Reads every file of the guide and reports every problem in one run, as 'file:line: what is wrong; what would be right'.
 
-An error keeps the guide from being built. A warning or an advice does not change the exit code.
+An error keeps the guide from being built, and a warning keeps it from being built with --strict, as `make build` does.
+An advice keeps nothing from anything. Only an error changes the exit code.
 
 With --publish, examples in mkdocs.yml and blanks in the pages of the guide are errors too: `mkdocs gh-deploy` refuses
 them, and whoever publishes in another way asks here first."""
@@ -135,12 +136,15 @@ With --diff, what changed in the source of each outdated file since it was trans
 the git history knows: [-taken out-] {+put in+}."""
 START: Final = """\
 Copies the source words to the folder of a language, stamped, for you to translate in place. An existing file is
-never overwritten."""
+never overwritten.
+
+A new language begins with its labels.yml. What a language lacks is shown in the default one."""
 START_EXAMPLES: Final = """\
 examples:
   signpost l10n start de tools/penpot
   signpost l10n start fr needs/get-paid
-  signpost l10n start fr about/method"""
+  signpost l10n start fr about/method
+  signpost l10n start it labels.yml      a new language: labels and the words of the interface"""
 STAMP: Final = """\
 Says of translations that they fit their source words as these are now. Only the stamp's line is written."""
 STAMP_EXAMPLES: Final = """\

@@ -285,7 +285,8 @@ class Labels:
 
     ``vocabulary[list][id]``, ``fields[collection][name]``, ``facets[collection][facet]`` where a facet is not called as
     its field, and ``interface[key]``; a plural is a mapping from CLDR
-    category (``one``, ``other`` …) to a sentence with ``{n}``.
+    category (``one``, ``other`` …) to a sentence with ``{n}``. ``missing`` counts the texts that the locale does not
+    have; in all but the default one, those of the default language stand in their place.
     """
 
     locale: str
@@ -294,3 +295,4 @@ class Labels:
     collections: Mapping[str, Mapping[str, str]]
     interface: Mapping[str, str | Mapping[str, str]]
     facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    missing: int = 0

@@ -10,7 +10,7 @@ references, successors, former ids, facts without words. Bodies stay Markdown: `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ from signpost.captions import Captions, read_vtt
 from signpost.catalogue import Catalogue
 from signpost.entryfiles import EntryFiles, read_each
 from signpost.fields import Context
-from signpost.inventory import NEEDS, Inventory, find_files
+from signpost.inventory import LABELS, NEEDS, Inventory, find_files
 from signpost.model import Collection, Entry, Labels, Need, Place, Reference, Term, Text, Vocabulary
 from signpost.nodes import Mapping as Block
 from signpost.nodes import Words
@@ -29,6 +29,7 @@ from signpost.schema import (
     PAGE_WORDS,
     SHEET_WORDS,
     Groups,
+    borrow_labels,
     compare_glossaries,
     compare_interfaces,
     load_collections,
@@ -246,15 +247,21 @@ class _Reader:
             mapping = self.read_yaml(path) if path else None
             if path is None:
                 missing = Place(f"docs/{locale}/labels.yml")
-                self.problems.append(Problem(missing, "no labels for this language", "start from those of another one"))
+                begin = f"begin with: signpost l10n start {locale} {LABELS}"
+                hint = begin if locale != self.locales[0] else "write them: other languages borrow from these"
+                self.problems.append(Problem(missing, "no labels for this language", hint))
             if mapping is None:
                 labels[locale] = Labels(locale, {}, {}, {}, {})
                 continue
-            labels[locale], problems = load_labels(mapping, locale, collections, vocabulary)
-            self.problems.extend(problems)
-            default = labels[self.locales[0]]
-            if locale != default.locale and default.interface:
-                self.problems.extend(compare_interfaces(labels[locale], default, mapping))
+            own, found = load_labels(mapping, locale, collections, vocabulary)
+            default = labels.get(self.locales[0])
+            if default is not None and default.interface:
+                found += compare_interfaces(own, default, mapping)
+            own = replace(own, missing=sum(problem.severity == "warning" for problem in found))
+            if default is not None:
+                own, found = borrow_labels(own, default, collections, found)
+            labels[locale] = own
+            self.problems.extend(found)
         return labels
 
 

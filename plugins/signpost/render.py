@@ -152,7 +152,9 @@ class Renderer:
         """Render the home page: the question, then the needs in their groups."""
         view = self.view(locale, self.guide.addresses.page(locale, "index"))
         counts = {c: view.count(c, len(self.guide.catalogue.of(c))) for c in self.guide.catalogue.collections}
-        return self.written("home", view, words, body, groups=_groups(view), counts=counts, collections=counts.items())
+        says = self.guide.wordings[locale]
+        said = {"all": says.join(counts.values()), "languages": says.join(map(says.language, self.guide.wordings))}
+        return self.written("home", view, words, body, groups=_groups(view), said=said, collections=counts.items())
 
     def needs(self, locale: str, words: Text, body: str) -> Parts:
         """Render the overview of all needs, each with its summary."""

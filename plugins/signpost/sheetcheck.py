@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from signpost.guide import Guide
 from signpost.model import Place, Text
 from signpost.problems import Problem, Severity, did_you_mean, quote
+from signpost.schema import BORROWED
 from signpost.sheets import FOLDER, WORKSHEETS, Sheet
 from signpost.steps import sections
 
@@ -25,7 +26,7 @@ def check_sheets(guide: Guide) -> Iterator[Problem]:
             hint = f"write docs/{default}/{FOLDER}/{sheet.id}.md: title, description, labels and guidance"
             yield Problem(sheet.place, f"worksheet {quote(sheet.id)} has no page", hint)
         for words in versions.values():
-            yield from _check_words(sheet, words, "error" if words.locale == default else "warning")
+            yield from _check_words(sheet, words, "error" if words.locale == default else "advice")
         for page in sheet.pages:
             if not guide.pages(page):
                 message = f"worksheet {quote(sheet.id)} names a page that is not there: {quote(page)}"
@@ -48,7 +49,7 @@ def _check_words(sheet: Sheet, words: Text, severity: Severity) -> Iterator[Prob
     labels = words.fields.get("labels")
     known = labels if isinstance(labels, dict) else {}
     for label in (label for line in sheet.lines for label in line.needed() if label not in known):
-        hint = "readers see it in the default language" if severity == "warning" else f"add {label}: … under labels"
+        hint = BORROWED if severity == "advice" else f"add {label}: … under labels"
         yield Problem(words.place, f"no label for {quote(label)}", hint, severity)
 
 

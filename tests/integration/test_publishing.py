@@ -75,8 +75,8 @@ def test_a_warning_ends_a_strict_build_without_publishing(
 def test_a_warning_of_our_own_ends_a_strict_build_without_publishing(
     guide: SmallGuide, published: dict[str, str]
 ) -> None:
-    guide.replace("docs/de/labels.yml", "    design:", "    design_:")
-    guide.replace("docs/de/labels.yml", '    design_: Design & "form" <i>\n', "")
+    guide.replace("docs/en/labels.yml", "    design:", "    design_:")
+    guide.replace("docs/en/labels.yml", '    design_: Design & "form" <i>\n', "")
     done = guide.build("--strict")
     assert done.returncode == 1
     assert "design" in done.stdout + done.stderr
@@ -87,7 +87,7 @@ def test_a_warning_of_our_own_ends_a_strict_build_without_publishing(
 def test_the_same_warning_does_not_stop_a_build_that_is_not_strict(
     guide: SmallGuide, published: dict[str, str]
 ) -> None:
-    guide.replace("docs/de/labels.yml", '    design: Design & "form" <i>\n', "")
+    guide.replace("docs/en/labels.yml", '    design: Design & "form" <i>\n', "")
     done = guide.build()
     assert done.returncode == 0, done.stdout + done.stderr
     assert digest_tree(guide.site) != published

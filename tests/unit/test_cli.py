@@ -75,11 +75,39 @@ def test_check_as_json_of_a_sound_guide(guide: Path, capsys: Captured) -> None:
 
 
 def test_warnings_do_not_fail(guide: Path, capsys: Captured) -> None:
+    edit(guide / "docs/en/labels.yml", "linux: Linux", "")
+    assert cli.main(["check"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("docs/en/labels.yml:8: warning: no label 'vocabulary.platforms.linux'; ")
+    assert told.err == "1 problem in 1 file; none is an error, but a strict build stops at a warning\n"
+
+
+def test_what_a_translation_lacks_is_advice(guide: Path, capsys: Captured) -> None:
     edit(guide / "docs/de/labels.yml", "linux: Linux", "")
     assert cli.main(["check"]) == 0
     told = capsys.readouterr()
-    assert told.out.startswith("docs/de/labels.yml:8: warning: no label 'vocabulary.platforms.linux'; ")
+    missing = "advice: no label 'vocabulary.platforms.linux'; readers see it in the default language"
+    assert told.out == f"docs/de/labels.yml:8: {missing}\n"
     assert told.err == "1 problem in 1 file; none is an error\n"
+    assert cli.main(["l10n", "status", "de"]) == 0
+    assert "1 label missing" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_new_language_begins_with_its_labels(capsys: Captured) -> None:
+    assert cli.main(["l10n", "status", "it"]) == 2
+    assert "a new one begins with: signpost l10n start it labels.yml" in capsys.readouterr().err
+    assert cli.main(["l10n", "start", "it", "labels.yml"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "docs/it/labels.yml is there, still in the language of its source\n"
+    assert "- {locale: it, name: Italiano, build: true}" in told.err
+    assert cli.main(["l10n", "status", "it"]) == 0
+    assert "missing   docs/it/tools/" in capsys.readouterr().out
+    assert cli.main(["l10n", "start", "it", "labels.yml"]) == 1
+    assert "docs/it/labels.yml:1: this file exists already; edit it" in capsys.readouterr().err
+    assert cli.main(["l10n", "start", "en", "labels.yml"]) == 1
+    assert "choose another language" in capsys.readouterr().err
+    assert cli.main(["l10n", "start", "js!", "labels.yml"]) == 2
 
 
 def test_the_project_is_found_upwards(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
@@ -108,7 +136,8 @@ def test_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Cap
 def test_languages_are_folders_with_labels(guide: Path, capsys: Captured) -> None:
     (guide / "docs/fr").mkdir()
     assert cli.main(["l10n", "status", "fr"]) == 2
-    assert capsys.readouterr().err == "signpost: unknown language 'fr'; choose from en, de\n"
+    begin = "choose from en, de; a new one begins with: signpost l10n start fr labels.yml"
+    assert capsys.readouterr().err == f"signpost: unknown language 'fr'; {begin}\n"
     (guide / "docs/fr/labels.yml").write_bytes((guide / "docs/de/labels.yml").read_bytes())
     assert cli.main(["check"]) == 0
     assert "3 languages" in capsys.readouterr().err

@@ -100,7 +100,7 @@ def test_the_line_is_the_one_to_change(change: Change) -> None:
     assert found.startswith(line_of("tools/grist") + ":")
 
 
-def test_missing_words_are_an_error_in_the_default_language_and_a_warning_in_others(change: Change) -> None:
+def test_missing_words_are_an_error_in_the_default_language_and_advice_in_others(change: Change) -> None:
     english = change("docs/en/finder.yml", "      nothing: Nothing\n", "")
     assert any("no text for 'cost.nothing'; add it" in line and "warning" not in line for line in english)
     (german,) = change("docs/de/finder.yml", "      nothing: Nichts\n", "")

@@ -72,8 +72,8 @@ def test_a_sound_project(root: Path) -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     assert tell(tmp_path) == [
         "collections.yml:1: there is no such file; check the name",
-        "docs/de/labels.yml:1: no labels for this language; start from those of another one",
-        "docs/en/labels.yml:1: no labels for this language; start from those of another one",
+        "docs/de/labels.yml:1: no labels for this language; begin with: signpost l10n start de labels.yml",
+        "docs/en/labels.yml:1: no labels for this language; write them: other languages borrow from these",
         "vocabulary.yml:1: there is no such file; check the name",
     ]
 
@@ -184,7 +184,7 @@ def test_labels_of_every_locale(root: Path, write: Write) -> None:
     text = (root / "docs/de/labels.yml").read_text(encoding="utf-8")
     write("docs/de/labels.yml", text.replace("section_basics", "section_basic"))
     assert [line.split(";")[0] for line in tell(root)] == [
-        "docs/de/labels.yml:10: warning: no label 'interface.section_basics'",
+        "docs/de/labels.yml:10: advice: no label 'interface.section_basics'",
         "docs/de/labels.yml:11: interface text 'section_basic' does not exist in 'en'",
     ]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from signpost.model import Collection, Field, Labels, Vocabulary
+from dataclasses import replace
+
+from signpost.model import Collection, Field, Labels, Place, Vocabulary
+from signpost.narrowing import Facet
 from signpost.nodes import Mapping
 from signpost.problems import Problem, format_text
-from signpost.schema import compare_interfaces, load_labels
+from signpost.schema import borrow_labels, compare_interfaces, load_labels
+from signpost.schema.fallback import sum_up
 from signpost.source import parse_yaml
 
 VOCABULARY = Vocabulary({"platforms": ("web", "linux")}, {"more-expert": ("get-paid",)})
@@ -102,3 +106,36 @@ def test_interfaces_are_kept_together() -> None:
         "labels.yml:11: interface text 'results' fills in unknown m; 'en' fills in n",
         "labels.yml:12: interface text 'extra' does not exist in 'en'; choose from section_basics, results, initial",
     ]
+
+
+def test_what_a_language_lacks_is_borrowed() -> None:
+    default = load(SOUND)[0]
+    text = SOUND.replace("kind: Kind", "kind: Art").replace("web: Web", "web: Netz")
+    text = text.replace(", linux: Linux", "").replace('  initial: ""\n', "")
+    own, found = load(text, "de")
+    labels, told = borrow_labels(own, default, {}, found)
+    assert labels.vocabulary["platforms"] == {"web": "Netz", "linux": "Linux"}
+    assert labels.fields["tools"]["kind"] == "Art"
+    assert labels.interface["initial"] == ""
+    assert all(problem.severity == "advice" for problem in told)
+
+
+def test_a_label_for_all_collections_is_not_overlaid_by_a_borrowed_one() -> None:
+    default = replace(load(SOUND)[0], fields={"tools": {"kind": "Kind", "summary": "In short"}})
+    labels, _ = borrow_labels(replace(default, fields={"common": {"summary": "Kurz"}}), default, {}, ())
+    assert labels.fields == {"tools": {"kind": "Kind"}, "common": {"summary": "Kurz"}}
+
+
+def test_a_facet_is_called_as_its_field_rather_than_in_another_language() -> None:
+    default = replace(load(SOUND)[0], facets={"tools": {"sort": "Sort", "maker": "Maker"}})
+    facets = (Facet("sort", "kind"), Facet("maker", "vendor"))
+    collections = {"tools": replace(TOOLS, facets=facets)}
+    labels, _ = borrow_labels(replace(default, facets={}), default, collections, ())
+    assert labels.facets == {"tools": {"maker": "Maker"}}
+
+
+def test_many_missing_texts_are_one_advice() -> None:
+    missing = [Problem(Place("docs/it/labels.yml", 9 - n), f"no label '{n}'", "x", "advice") for n in range(11)]
+    assert sum_up(missing[:10]) == missing[:10]
+    (told,) = sum_up(missing)
+    assert told.message == "11 texts are missing, the first of them: no label '10'"

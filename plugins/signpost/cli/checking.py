@@ -55,7 +55,8 @@ def _check(arguments: argparse.Namespace) -> int:
         say(f"{summary(problems)}; nothing would be {'published' if arguments.publish else 'built'}")
         return PROBLEMS
     if problems:
-        say(f"{summary(problems)}; none is an error")
+        strict = any(problem.severity == "warning" for problem in problems)
+        say(f"{summary(problems)}; none is an error{', but a strict build stops at a warning' if strict else ''}")
     else:
         files, languages = count(_count_files(guide), "file"), count(len(guide.locales), "language")
         say(f"no problems in {files}, {languages}, {time.monotonic() - started:.1f} s")

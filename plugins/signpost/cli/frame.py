@@ -106,7 +106,8 @@ def open_workspace(arguments: argparse.Namespace) -> Workspace:
 def check_locale(locale: str, guide: Workspace) -> str:
     """Return `locale` if the guide has it."""
     if locale not in guide.locales:
-        message = f"unknown language {quote(locale)}; {did_you_mean(locale, guide.locales)}"
+        new = f"; a new one begins with: signpost l10n start {locale} labels.yml" if is_language(locale) else ""
+        message = f"unknown language {quote(locale)}; {did_you_mean(locale, guide.locales)}{new}"
         raise UsageError(message)
     return locale
 

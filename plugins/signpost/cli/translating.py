@@ -13,11 +13,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from signpost import l10n, lint, manual, stamping
 from signpost.cli import exchanging
 from signpost.cli.frame import (
     FINE,
     UsageError,
+    Workspace,
     add_command,
     add_format,
     add_texts,
@@ -27,10 +30,12 @@ from signpost.cli.frame import (
     refuse,
 )
 from signpost.history import find_version
+from signpost.inventory import LABELS
 from signpost.problems import Problem, count, format_github, make_visible, quote
+from signpost.questions import FINDER
 from signpost.terminal import Progress, describe_status, list_todo, say, show, tell_changes, tell_status
 from signpost.translation import State
-from signpost.workspace import find_path
+from signpost.workspace import find_path, is_language
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -45,7 +50,8 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its ty
     status.set_defaults(run=_status)
     start = add_command(actions, "start", "begin a translation", manual.START, manual.START_EXAMPLES)
     start.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
-    start.add_argument("name", metavar="COLLECTION/ID", help="tools/penpot, needs/get-paid, or a page: about/method")
+    what = "tools/penpot, needs/get-paid, a page (about/method), labels.yml or finder.yml"
+    start.add_argument("name", metavar="NAME", help=what)
     start.set_defaults(run=_start)
     what = "say that translations fit their source"
     stamp = add_command(actions, "stamp", what, manual.STAMP, manual.STAMP_EXAMPLES)
@@ -101,12 +107,30 @@ def _show_changes(root: Path, originals: Iterable[l10n.Original], found: Iterabl
 
 def _start(arguments: argparse.Namespace) -> int:
     guide = open_workspace(arguments)
+    if (arguments.name == LABELS and is_language(arguments.locale)) or arguments.name == FINDER:
+        return _start_list(arguments, guide)
     locale = check_locale(arguments.locale, guide)
     begun = l10n.start(guide.root, l10n.list_originals(guide.project, guide.default), locale, arguments.name)
     if isinstance(begun, Problem):
         return refuse([begun])
     show(f"{begun.path} is there, still in the language of its source")
     say("Translate the words. Leave keys, ids, addresses, {#anchors} and the line 'l10n' as they are.")
+    say("Then run: signpost check")
+    return FINE
+
+
+def _start_list(arguments: argparse.Namespace, guide: Workspace) -> int:
+    name = arguments.name
+    locale = arguments.locale if name == LABELS else check_locale(arguments.locale, guide)
+    begun = l10n.start_list(guide.root, guide.default, locale, name)
+    if isinstance(begun, Problem):
+        return refuse([begun])
+    show(f"{begun} is there, still in the language of its source")
+    say("Translate the texts. Leave keys and {names in braces} as they are, and delete lines you leave for later.")
+    if locale not in guide.locales:
+        called = Locale.parse(locale, sep="-").get_display_name() or locale
+        line = f"- {{locale: {locale}, name: {called[:1].upper()}{called[1:]}, build: true}}"
+        say(f"This language is new: name it in mkdocs.yml, under i18n, languages: {line}")
     say("Then run: signpost check")
     return FINE
 
@@ -122,7 +146,7 @@ def _stamp(arguments: argparse.Namespace) -> int:
     for written in arguments.files:
         path = find_path(guide.root, Path.cwd(), written)
         if path is None:
-            message = f"there is no file {quote(written)} in this project"
+            message = f"there is no file {quote(written)} in this project; name files, such as docs/de/tools/penpot.md"
             raise UsageError(message)
         broken = [problem for problem in guide.project.problems if problem.place.path == path]
         chosen = list(choose(originals, path))

@@ -10,6 +10,7 @@ or compares entries with one another: `project` does both.
 from signpost.schema.common import COMMON_FACTS, COMMON_WORDS, NEED_WORDS, PAGE_WORDS, SHEET_WORDS
 from signpost.schema.declarations import load_collections
 from signpost.schema.entries import read_entry
+from signpost.schema.fallback import BORROWED, borrow_labels
 from signpost.schema.fieldset import find_references, make_context, order_facts, order_words
 from signpost.schema.finder import load_finder
 from signpost.schema.finderwords import load_finder_words
@@ -24,12 +25,14 @@ from signpost.schema.vocabulary import load_vocabulary
 from signpost.schema.words import digest_words, read_need, read_text
 
 __all__ = [
+    "BORROWED",
     "COMMON_FACTS",
     "COMMON_WORDS",
     "NEED_WORDS",
     "PAGE_WORDS",
     "SHEET_WORDS",
     "Groups",
+    "borrow_labels",
     "compare_glossaries",
     "compare_interfaces",
     "complain_about_id",

@@ -3,8 +3,8 @@
 Comes in: the located mapping, the check-up, the labels of the locale, and the words to fall back on. Goes out:
 texts by question, and problems. Example: ``questions: {country: {ask: Where are you based?, why: …}}``.
 
-Answers taken from a list of the vocabulary are called what ``labels.yml`` calls them. What a language lacks is a
-warning and is said in the default one; what the default language lacks is an error.
+Answers taken from a list of the vocabulary are called what ``labels.yml`` calls them. What a language lacks is said in
+the default one, with an advice; what the default language lacks is an error.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from signpost.model import Labels, Place
 from signpost.nodes import Mapping
 from signpost.problems import Problem, Severity, quote
 from signpost.questions import NOT_SURE, Finder, Question
+from signpost.schema.fallback import BORROWED, sum_up
 from signpost.schema.reading import check_keys, read_line, read_mapping
 
 KEYS: Final = ("ask", "hint", "why", "not_sure", "answers", "under", "notes")
@@ -54,7 +55,8 @@ def load_finder_words(
     problems: list[Problem] = []
     if mapping is None:
         mapping = Mapping((), place)
-    reader = _Reader(problems, "warning" if default else "error")
+    missing: list[Problem] = []
+    reader = _Reader(problems, missing, "advice" if default else "error")
     check_keys(mapping, ("questions", "groups"), "key", problems)
     asked = read_mapping(mapping.get("questions"), "'questions'", problems) or Mapping((), mapping.place)
     check_keys(asked, tuple(question.id for question in finder.questions), "question", problems)
@@ -66,12 +68,13 @@ def load_finder_words(
     check_keys(titles, tuple(finder.groups), "group", problems)
     other = default.groups if default else {}
     groups = {group: reader.text(titles, group, other.get(group, ""), f"groups.{group}") for group in finder.groups}
-    return FinderWords(questions, groups), problems
+    return FinderWords(questions, groups), [*problems, *(sum_up(missing) if default else missing)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     problems: list[Problem]
+    missing: list[Problem]
     severity: Severity
 
     def read(
@@ -110,8 +113,8 @@ class _Reader:
     def text(self, mapping: Mapping, key: str, fallback: str, path: str) -> str:
         node = mapping.get(key)
         if node is None:
-            hint = "readers see it in the default language" if fallback else "add it"
-            self.problems.append(Problem(mapping.place, f"no text for '{path}'", hint, self.severity))
+            hint = BORROWED if fallback else "add it"
+            self.missing.append(Problem(mapping.place, f"no text for '{path}'", hint, self.severity))
             return fallback
         longest = LONGEST if key in KEYS else LONGEST_ANSWER
         return read_line(node, quote(key), self.problems, longest=longest) or fallback

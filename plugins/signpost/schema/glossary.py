@@ -31,10 +31,10 @@ def load_glossary(mapping: Mapping) -> tuple[tuple[Term, ...], list[Problem]]:
 
 
 def compare_glossaries(terms: Iterable[Term], others: Iterable[Term], place: Place) -> list[Problem]:
-    """Return a warning for every term of another locale that this one does not have."""
+    """Return an advice for every term of another locale that this one does not have."""
     own = {term.id for term in terms}
     missing = (term.id for term in others if term.id not in own)
-    return [Problem(place, f"no term '{id_}'", "add it in this language", "warning") for id_ in missing]
+    return [Problem(place, f"no term '{id_}'", "add it in this language", "advice") for id_ in missing]
 
 
 def _read_term(key: Scalar, node: object, problems: list[Problem]) -> Term | None:
