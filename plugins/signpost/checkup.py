@@ -123,7 +123,15 @@ class Checkup:
             return []
         answers = self.words(view.locale).questions[self.finder.pages[1]].answers
         base = f"{view.root}{self.guide.addresses.prefix(view.locale)}{FOLDER}/{need}"
-        return [(view.type(answers[place]), f"{base}/{place}/") for place in self.places]
+        places = sorted(self.places, key=lambda place: not self._at_home(place, view))
+        return [(view.type(answers[place]), f"{base}/{place}/") for place in places]
+
+    def _at_home(self, place: str, view: View) -> bool:
+        """Whether an answer stands for the country that readers of this language look for first."""
+        home = (view.guide.settings.home_country or {}).get(view.locale)
+        question = self.finder.question(self.finder.pages[1])
+        answer = question.answer(place) if question else None
+        return answer is not None and home in answer.values
 
     def result(self, page: ComputedPage, view: View) -> dict[str, object]:
         """Give what a static result shows: ``need``, ``country``, groups of cards with reasons, what else to answer."""

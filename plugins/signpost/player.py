@@ -110,7 +110,7 @@ def show_film(entry: Entry, view: View) -> dict[str, object] | None:
         "said": said,
         "said_locale": spoken_in,
         "said_in": "" if spoken_in == locale else view.language_name(spoken_in),
-        "address": f"{guide.settings.site_url.rstrip('/')}/{view.path}" if guide.settings.site_url else "",
+        "address": view.address,
     }
 
 

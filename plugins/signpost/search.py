@@ -4,13 +4,13 @@ Comes in: a `Guide`. Goes out: documents ``{location, title, text}`` as Material
 relative to the locale's folder, ``title`` and ``text`` are HTML-escaped. Readers search their own language only.
 
 An entry is found by its names, its summary and the needs it serves, so that the index stays small; what else it says is
-not searched. The pages written by hand are indexed whole, by the engine.
+not searched. The pages written by hand are indexed whole, by the engine; a glossary is found term by term.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from signpost.guide import Guide
@@ -35,6 +35,23 @@ def entry_documents(guide: Guide, locale: str) -> Iterator[Document]:
                     "title": escape(guide.name(entry, locale)),
                     "text": escape(_text(guide, entry, locale), quote=False),
                 }
+
+
+def term_documents(guide: Guide, locale: str, page: str) -> Iterator[Document]:
+    """Yield a document per term of the locale's glossary, in its order; ``page`` is the way to the glossary's page."""
+    for term in guide.project.glossaries[locale]:
+        yield {"location": f"{page}#{term.id}", "title": escape(term.term), "text": escape(term.says, quote=False)}
+
+
+def with_words(documents: Sequence[Document]) -> list[Document]:
+    """Leave out parts of pages of which nothing is searched: they would be found by their page's title, once more."""
+    titles = {document["location"]: document["title"] for document in documents}
+
+    def has_words(document: Document) -> bool:
+        page, is_part, _ = document["location"].partition("#")
+        return bool(document["text"]) or not is_part or document["title"] != titles.get(page)
+
+    return [document for document in documents if has_words(document)]
 
 
 def _text(guide: Guide, entry: Entry, locale: str) -> str:

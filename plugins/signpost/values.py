@@ -26,6 +26,7 @@ from signpost.model import (
     Selection,
     Value,
 )
+from signpost.typography import text as typed
 from signpost.wording import Wording
 
 BETWEEN_LABELS = " · "
@@ -166,8 +167,8 @@ def _selection(value: Selection, field: Field, wording: Wording) -> Markup:
     if not value.unsure:
         return escape(known)
     unsure = _listed(value.unsure, field, wording)
-    quiet = _QUIET.format(_fill(wording.text("unsure"), "values", escape(unsure)))
-    return Markup("{0}; {1}").format(known, quiet) if known else quiet
+    quiet = _QUIET.format(_fill(typed(wording.text("unsure"), wording.locale), "values", escape(unsure)))
+    return Markup("{0}{1}").format(typed(f"{known}; ", wording.locale), quiet) if known else quiet
 
 
 def _fill(template: str, name: str, value: Markup) -> Markup:

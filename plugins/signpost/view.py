@@ -97,6 +97,12 @@ class View:
         return self.day(day) if day else ""
 
     @property
+    def address(self) -> str:
+        """The page's own address in full, for paper; nothing for a guide that does not know where it is published."""
+        site_url = self.guide.settings.site_url
+        return f"{site_url.rstrip('/')}/{self.path}" if site_url else ""
+
+    @property
     def mail(self) -> str:
         """A ``mailto:`` address for readers without a forge account, or nothing."""
         address = self.guide.settings.mail

@@ -133,6 +133,7 @@ def test_where_nothing_is_left_every_way_out_says_what_it_leads_to(reader: Reade
     expect(page.locator(".sp-card")).to_have_count(0)
     ways = page.locator(".sp-none button")
     expect(ways).to_have_count(2)
+    expect(ways.first).to_have_css("text-decoration-line", "underline")
     promised = int((re.findall(r"\d+", ways.first.inner_text()) or ["-1"])[-1])
     ways.first.click()
     expect(page.locator(".sp-none")).to_be_hidden()

@@ -28,18 +28,34 @@ def test_four_are_chosen_on_cards_and_a_fifth_is_not_taken(reader: Reader) -> No
 
 
 @pytest.mark.parametrize("locale", ["", "de/", "fr/"])
-def test_facts_stand_side_by_side_and_differences_are_marked(reader: Reader, locale: str) -> None:
+def test_facts_stand_side_by_side_and_known_differences_are_marked(reader: Reader, locale: str) -> None:
     page = reader.visit(f"{locale}tools/compare/?ids={','.join(FOUR)}")
     heads = page.locator(".sp-compare thead th a:first-child")
     expect(heads).to_have_text(["Penpot", "Figma", "GIMP", "Blender"])
     rows = page.locator(".sp-compare tbody tr")
     assert rows.count() > 8
+    unknown = rows.locator("td.sp-unknown").first.inner_text()
     for row in rows.all():
         cells = row.locator("td").all_inner_texts()
         assert len(cells) == 4
         assert all(cell.strip() for cell in cells)
-        assert (row.get_attribute("data-differs") is not None) == (len(set(cells)) > 1)
-        assert row.locator(".sp-compare__note").count() == (len(set(cells)) > 1)
+        known = set(cells) - {unknown}  # unknown is neither the same nor another
+        assert (row.get_attribute("data-differs") is not None) == (len(known) > 1)
+        assert row.locator(".sp-compare__note").count() == (len(known) > 1)
+
+
+def test_the_friendliness_test_is_compared_too(reader: Reader) -> None:
+    page = reader.visit("de/tools/penpot/")
+    total = page.locator("[aria-labelledby=friendliness] strong").inner_text()
+    page = reader.visit("de/tools/compare/?ids=penpot,affinity", page)
+    row = page.locator(".sp-compare tbody tr", has_text="Für Kreativbetriebe geeignet?")
+    expect(row.locator("td")).to_have_text([total, "nicht bekannt"])
+
+
+def test_a_phone_shows_two_of_them_at_once(phone: Reader) -> None:
+    page = phone.visit(f"fr/tools/compare/?ids={','.join(FOUR)}")
+    for name in ("Penpot", "Figma"):
+        expect(page.locator(".sp-compare thead a", has_text=name)).to_be_in_viewport(ratio=1)
 
 
 def test_one_can_be_taken_out(reader: Reader) -> None:

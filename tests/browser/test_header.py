@@ -49,6 +49,27 @@ def test_the_search_box_finds_german_pages_and_no_english_one(reader: Reader) ->
     assert page.evaluate("document.documentElement.lang") == "de"
 
 
+def test_the_search_box_finds_a_term_of_the_glossary_by_itself(reader: Reader) -> None:
+    page = reader.visit("de/")
+    page.locator(".md-search__input").fill("Abnahme")
+    result = page.locator(".md-search-result__item a.md-search-result__link[href*='about/glossary/'][href*='#']").first
+    expect(result).to_be_visible()
+    assert len(result.inner_text()) < 300
+    with page.expect_navigation():
+        result.click()
+    expect(page.locator(".sp-glossary > div:target dt")).to_have_text("Abnahme")
+
+
+def test_no_part_of_a_page_is_found_only_by_the_title_of_its_page(reader: Reader) -> None:
+    page = reader.visit("de/")
+    documents = page.evaluate(
+        "fetch('search/search_index.json').then((answer) => answer.json()).then(({ docs }) => docs)"
+    )
+    titles = {one["location"]: one["title"] for one in documents}
+    parts = [one for one in documents if "#" in one["location"] and not one["text"]]
+    assert [one for one in parts if one["title"] == titles[one["location"].partition("#")[0]]] == []
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_search_box_lands_on_an_entry_in_the_readers_language(reader: Reader, locale: str) -> None:
     prefix = "" if locale == "en" else f"{locale}/"

@@ -67,6 +67,16 @@ def test_paper_shows_the_addresses_of_sources(reader: Reader) -> None:
     assert "https://penpot.app" in after(page, ".sp-facts a.external")
 
 
+@pytest.mark.parametrize("kind", ["home", "need", "tool", "compare", "worksheet", "article", "glossary", "short list"])
+def test_paper_says_which_page_it_is_and_whom_to_write_to(reader: Reader, kind: str) -> None:
+    page = reader.visit(address(kind, "de"))
+    line = page.locator(".sp-ending__paper")
+    expect(line).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    expect(line).to_have_text(f"https://signpost.example/{address(kind, 'de')} · hello@signpost.example")
+
+
 def test_paper_is_black_on_white_in_the_dark_too(open_reader: OpenReader) -> None:
     page = open_reader(scheme="dark").visit("de/needs/get-paid/")
     page.emulate_media(media="print")

@@ -53,7 +53,10 @@ def test_an_index_lists_every_entry_and_offers_nothing_that_needs_a_script(plain
 
 @pytest.mark.parametrize("kind", ["compare", "list"])
 def test_what_needs_a_script_says_so(plain: Reader, kind: str) -> None:
-    expect(plain.visit(address(kind, "de")).locator("noscript p")).to_contain_text("JavaScript")
+    notice = plain.visit(address(kind, "de")).locator("noscript p")
+    expect(notice).to_contain_text("JavaScript")
+    notice.locator("a").first.click()
+    expect(plain.context.pages[-1].locator(".sp-card").first).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])

@@ -49,3 +49,11 @@ def test_labels_stand_side_by_side_and_names_as_in_a_sentence(
 ) -> None:
     field = next(one for one in project.catalogue.collections["tools"].facts if one.name == fact)
     assert str(show(value, field, Wording(project.labels["de"]))) == text
+
+
+def test_what_nobody_has_looked_up_is_said_with_the_spaces_of_the_language(project: Project) -> None:
+    found = next(one for one in project.catalogue.of("tools") if one.id == "godot")
+    field = next(one for one in project.catalogue.collections["tools"].facts if one.name == "platforms")
+    assert "Linux\u202f; <span" in said(found, field, Wording(project.labels["fr"]))
+    assert "\u00a0: " in said(found, field, Wording(project.labels["fr"]))
+    assert "Linux; <span" in said(found, field, Wording(project.labels["de"]))

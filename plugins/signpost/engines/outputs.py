@@ -18,7 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from signpost.engines.filing import put
 from signpost.feeds import write_feeds
 from signpost.guide import Guide
-from signpost.search import Document, entry_documents, index_config
+from signpost.pages import GLOSSARY
+from signpost.search import Document, entry_documents, index_config, term_documents, with_words
 from signpost.site import COMPARE, DESK, LIST, Alternate, ComputedPage, SitePage, sitemap
 
 UNLISTED = ("redirect", LIST, COMPARE, *DESK)
@@ -49,7 +50,9 @@ class Outputs:
         """Keep what Material's search found on a locale's pages, before static-i18n merges all languages."""
         prefix = self._addresses.prefix(locale)
         found: Iterable[Mapping[str, str]] = plugin.search_index.entries if (plugin := _search_plugin(config)) else ()
-        self.found[locale] = [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in found]
+        self.found[locale] = with_words(
+            [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in found]
+        )
 
     def files(self, config: MkDocsConfig) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Yield the path of every file in the site, with what makes it."""
@@ -73,7 +76,11 @@ class Outputs:
             put(str(Path(config.site_dir, path)), make())
 
     def _search_index(self, locale: str, fields: Mapping[str, object]) -> bytes:
-        documents = [*self.found[locale], *entry_documents(self._guide, locale)]
+        found = self.found[locale]
+        glossary = self._addresses.page(locale, GLOSSARY).removeprefix(self._addresses.prefix(locale))
+        has_glossary = any(document["location"] == glossary for document in found)
+        terms = term_documents(self._guide, locale, glossary) if has_glossary else ()
+        documents = [*found, *terms, *entry_documents(self._guide, locale)]
         index = {"config": index_config(locale, fields), "docs": documents}
         return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 

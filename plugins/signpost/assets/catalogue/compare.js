@@ -19,10 +19,10 @@ export function readIds(query) {
   return [...new Set(asked.filter((id) => id.length <= 60 && ID.test(id)))].slice(0, COMPARED);
 }
 
-/** @typedef {{id: string, name: string, summary: string, facts: Map<string, string>}} Column */
+/** @typedef {{id: string, name: string, facts: Map<string, string>}} Column */
 
 /**
- * Lay columns side by side: one row for every fact that any of them has.
+ * Lay columns side by side: one row for every fact that any of them has. What is not known differs from nothing.
  * @param {Column[]} columns
  * @param {string} unknown
  * @returns {{label: string, cells: string[], differs: boolean}[]}
@@ -31,7 +31,7 @@ export function lay(columns, unknown) {
   const labels = new Set(columns.flatMap((column) => [...column.facts.keys()]));
   return [...labels].map((label) => {
     const cells = columns.map((column) => column.facts.get(label) ?? unknown);
-    return { label, cells, differs: new Set(cells).size > 1 };
+    return { label, cells, differs: new Set(cells.filter((cell) => cell !== unknown)).size > 1 };
   });
 }
 
@@ -47,6 +47,7 @@ async function start(page) {
   box.hidden = columns.length === 0;
   if (columns.length) box.replaceChildren(makeTable(columns, words, base, collection));
   writeCompared(collection, columns.map(({ id }) => id));
+  page.querySelector(".sp-ending__address")?.append(location.search);
   page.dataset.ready = "";
 }
 
@@ -59,8 +60,10 @@ async function fetchColumn(id, address) {
   for (const mark of page.querySelectorAll(".sp-marks")) mark.remove();
   const rows = [...page.querySelectorAll(".sp-facts tr:has(td)")];
   const facts = new Map(rows.map((row) => [text(row, "th"), text(row, "td")]));
+  const total = text(page, "[aria-labelledby=friendliness] strong");
+  if (total) facts.set(text(page, "#friendliness"), total);
   for (const part of page.querySelectorAll(".sp-fit > div")) facts.set(text(part, "dt"), text(part, "dd"));
-  return { id, name: text(page, "h1 > span:last-child"), summary: text(page, ".sp-lead"), facts };
+  return { id, name: text(page, "h1 > span:last-child"), facts };
 }
 
 /** @param {Column[]} columns @param {import("./words.js").Words} words @param {string} base @param {string} collection */
@@ -79,14 +82,15 @@ function makeTable(columns, words, base, collection) {
     return cell;
   }));
   const body = table.createTBody();
-  for (const { label, cells, differs } of lay(columns, words.say("unknown"))) {
+  const unknown = words.say("unknown");
+  for (const { label, cells, differs } of lay(columns, unknown)) {
     const row = body.insertRow();
     const title = Object.assign(document.createElement("th"), { scope: "row", textContent: label });
     if (differs && columns.length > 1) {
       row.dataset.differs = "";
       title.append(Object.assign(document.createElement("div"), { className: "sp-compare__note", textContent: words.say("compare_differs") }));
     }
-    row.append(title, ...cells.map((text) => Object.assign(document.createElement("td"), { textContent: text })));
+    row.append(title, ...cells.map((text) => Object.assign(document.createElement("td"), { textContent: text, className: text === unknown ? "sp-unknown" : "" })));
   }
   return table;
 }
