@@ -16,7 +16,7 @@ LAYERS = (
     # nouns and problems
     "narrowing", "model", "nodes", "problems", "questions", "sheets",
     # reading
-    "characters", "events", "source",
+    "characters", "syntax", "events", "source",
     # what a guide may contain
     "fields", "folding", "friendliness", "facets", "schema",
     # one guide, joined

@@ -4,7 +4,7 @@ Comes in: a `Guide` and the words of an entry. Goes out: safe HTML for the page 
 Example: ``[INPI](../services/inpi.md#prepare)`` in ``docs/fr/tools/x.md`` becomes ``../../services/inpi/#prepare``.
 
 Hand-written pages are rendered by the engine, which resolves their links itself; here they are only checked. Anchors of
-hand-written pages and files that are no pages (pictures, PDFs) are known to the engine alone.
+hand-written pages, and the files they show (pictures, PDFs), are known to the engine alone.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from signpost.guide import Guide
 from signpost.model import Entry, Place, Reference, Text
 from signpost.pagelinks import find_links
 from signpost.problems import Problem, did_you_mean
+from signpost.schema.files import ASSETS
 from signpost.site import LINKED
 from signpost.view import View
 
@@ -99,6 +100,8 @@ class Bodies:
         if not path:
             own = anchors_in(words.body) | ANCHORS
             return target if fragment in own else _no_fragment(place, words.place.path, fragment, words.body)
+        if (file := _below_assets(path, words.place.path)) is not None:
+            return view.asset(file) if file in self._assets else self._no_file(place, file)
         found = self._find(target, words, place, view.locale)
         if isinstance(found, Problem):
             return found
@@ -119,7 +122,9 @@ class Bodies:
         name = self._name(target.partition("#")[0], words.place.path)
         if name is None:
             message = f"the link '{target}' leads out of the words of its language"
-            return Problem(place, message, "link to a file beside this one")
+            is_page = target.partition("#")[0].endswith(".md")
+            hint = "link to a file beside this one" if is_page else "other files than pages belong below docs/assets"
+            return Problem(place, message, hint)
         entry = self._find_entry(name, target.partition("#")[2], locale)
         if entry is not None:
             return entry
@@ -127,7 +132,8 @@ class Bodies:
             return _Target(name, self._guide.addresses.page(locale, name), (), frozenset({"top"}), is_entry=False)
         versions = self._guide.pages(name)
         if not versions:
-            return Problem(place, f"no page '{name}.md'", did_you_mean(f"{name}.md", self._names))
+            hint = did_you_mean(f"{name}.md", self._names) or "link a page that is there, such as ../tools/penpot.md"
+            return Problem(place, f"no page '{name}.md'", hint)
         default = self._guide.addresses.default
         if locale not in versions and default not in versions:
             hint = "write it, or leave the link out"
@@ -156,6 +162,14 @@ class Bodies:
             return None
         return target.removeprefix(f"{folder}/").removesuffix(".md")
 
+    def _no_file(self, place: Place, file: str) -> Problem:
+        hint = did_you_mean(file, self._assets) or "save it there, or leave the picture out"
+        return Problem(place, f"no file '{ASSETS}/{file}'", hint)
+
+    @cached_property
+    def _assets(self) -> frozenset[str]:
+        return frozenset(self._guide.project.files.assets)
+
     def _page_words(self) -> Iterable[Text]:
         for versions in self._guide.all_pages().values():
             yield from versions.values()
@@ -169,6 +183,12 @@ class Bodies:
 def anchors_in(body: str) -> set[str]:
     """Give the anchors that a body's own headings set."""
     return set(_HEADING_ID.findall(body))
+
+
+def _below_assets(path: str, source: str) -> str | None:
+    """Give the path below ``docs/assets/`` of what a relative path leads to; ``None`` where it leads elsewhere."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    return target.removeprefix(f"{ASSETS}/") if target.startswith(f"{ASSETS}/") else None
 
 
 def _has(found: _Target, fragment: str) -> bool:

@@ -7,7 +7,6 @@ Does not read files and does not check what the keys mean. Part of `source`: not
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -20,33 +19,19 @@ from signpost.characters import REPLACEMENT, describe, find_refused, hint_for
 from signpost.model import Place
 from signpost.nodes import Mapping, Node, Scalar, Sequence
 from signpost.problems import Problem, quote
+from signpost.syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MOST_NODES: Final = 5000
 MOST_LEVELS: Final = 12
+MOST_BLANKS: Final = 200
+"""A comment is looked for behind so many blanks."""
 MOST_SKIPPED_LEVELS: Final = 100
 """Below a refused nesting the reader still looks for its end, but not for ever: the Python parser takes seconds."""
 
 _EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_QUOTE_IT: Final = "put the whole value in double quotes"
-
-_SYNTAX: Final = tuple(
-    (re.compile(pattern), message, hint)
-    for pattern, message, hint in (
-        (r"mapping values are not allowed", "': ' in the middle of a value", _QUOTE_IT),
-        (r"cannot start any token", "a value cannot begin with this character", _QUOTE_IT),
-        (r"Unicode", r"an escape for a character that does not exist", r"write the character itself"),
-        (r"escape", r"unknown '\' escape", r"leave the '\' out, or write the value in single quotes"),
-        (r"while scanning a quoted scalar", "the quote is not closed", "close it"),
-        (r"expected ',' or '[\]}]'", "the bracket is not closed, or a comma is missing", "close it"),
-        (r"expected ':'", "a line without 'key: value'", f"write the ': ', or {_QUOTE_IT}"),
-        (r"tag", "tags are not allowed", "write the value without '!', or in quotes"),
-        (r"anchor|alias", "anchors and aliases are not allowed", _QUOTE_IT),
-        (r"block|expected key", "this line does not fit what stands above it", "check its indentation and its quotes"),
-    )
-)
 
 
 class _Parser(Protocol):
@@ -114,6 +99,7 @@ class _Builder:
         self._first_line = first_line
         self._places: dict[int, Place] = {}
         self._text = self._without_directives(text) if "%" in text else text
+        self._has_comments = " #" in self._text
         self._frames: list[_Frame] = []
         self._root: Node | None = None
         self._nodes = 0
@@ -177,7 +163,14 @@ class _Builder:
             refused = True
             if REPLACEMENT not in self._raw(event):
                 self._refuse(place, f"{describe(bad)}, written as an escape", hint_for(bad))
-        return Scalar(text, place, event.style in {"'", '"', "|", ">"}, refused, _span(event))
+        quoted = event.style in {"'", '"', "|", ">"}
+        return Scalar(text, place, quoted, refused, _span(event), cut=not quoted and self._is_cut(event))
+
+    def _is_cut(self, event: yaml.Event) -> bool:
+        """Say whether a comment follows in the same line."""
+        end = _span(event)[1]
+        behind = self._text[end : end + MOST_BLANKS] if self._has_comments and self._text.startswith(" ", end) else ""
+        return behind.lstrip(" ").startswith("#")
 
     def _raw(self, event: yaml.Event) -> str:
         start, end = _span(event)
@@ -258,7 +251,9 @@ class _Builder:
     def _filled(self, node: Node, name: str, place: Place) -> Node:
         if not isinstance(node, Scalar) or node.refused or node.quoted or node.text not in _EMPTY:
             return node
-        self._refuse(place, f"{name} has no value", "write one or leave the line out")
+        cut = self._line(place.line - self._first_line).partition(": ")[2].lstrip().startswith("#")
+        hint = "what begins with '#' is a comment: put the value in double quotes"
+        self._refuse(place, f"{name} has no value", hint if cut else "write one or leave the line out")
         return Scalar(node.text, place, refused=True)
 
     def _place(self, line: int) -> Place:
@@ -281,14 +276,15 @@ class _Builder:
     def _refuse_syntax(self, error: yaml.YAMLError) -> None:
         said = " ".join(str(error).split())
         mark = getattr(error, "problem_mark", None)
-        if getattr(error, "problem", None) == "found unexpected end of stream":
+        # Of a line without its ':' and of an end too early, the parser knows only later; where it began is what counts.
+        if getattr(error, "problem", None) == "found unexpected end of stream" or "a simple key" in said:
             mark = getattr(error, "context_mark", None) or mark
-        place = self._place(mark.line if mark is not None else 0)
-        for pattern, message, hint in _SYNTAX:
-            if pattern.search(said):
-                self._refuse(place, message, hint)
-                return
-        self._refuse(place, "this is no YAML", "check the quotes, brackets and indentation from here up")
+        number, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        self._refuse(self._place(number), *explain(said, self._line(number), column))
+
+    def _line(self, number: int) -> str:
+        lines = self._text.split("\n")
+        return lines[number] if number < len(lines) else ""
 
 
 def _span(event: yaml.Event) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from signpost.catalogue import Catalogue
-from signpost.model import Entry, Media, Place
+from signpost.model import Collection, Entry, Media, Place
 from signpost.problems import Problem
 from signpost.schema import slug
 
@@ -44,18 +44,31 @@ def find_like(catalogue: Catalogue, collection: str, name: str, addresses: Itera
 
 
 def find_repeated(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield an advice for every living entry whose name or film another one of its collection has too."""
-    for collection in catalogue.collections:
-        first: dict[str, Entry] = {}
+    """Yield an advice for every living entry whose name, film or website another one of its collection has too.
+
+    A website tells only where members are alternatives to each other: programmes of one house share theirs.
+    """
+    for collection, declared in catalogue.collections.items():
+        first: dict[tuple[str, str], Entry] = {}
         for entry in catalogue.of(collection):
-            films = {f"film {_film(page)}" for page in _films(entry)}
-            for mark in sorted({f"name {slug(entry.name)}", *films}):
-                other = first.setdefault(mark, entry)
+            for same, mark, field in sorted(set(_marks(entry, declared))):
+                other = first.setdefault((same, mark), entry)
                 if other is not entry:
-                    same = "the same name" if mark.startswith("name ") else "the same film"
-                    line = entry.lines.get("name" if mark.startswith("name ") else "media", entry.place.line)
-                    hint = "keep one of them, or tell them apart by their names"
-                    yield Problem(Place(entry.place.path, line), f"{same} as {other.place.path}", hint, "advice")
+                    line = entry.lines.get(field, entry.place.line)
+                    hint = "keep one of them, or tell them apart" + (" by their names" if same != "website" else "")
+                    yield Problem(
+                        Place(entry.place.path, line), f"the same {same} as {other.place.path}", hint, "advice"
+                    )
+
+
+def _marks(entry: Entry, declared: Collection) -> Iterator[tuple[str, str, str]]:
+    """Yield what tells an entry from others: what it is called in messages, the mark, and the field it stands in."""
+    yield "name", slug(entry.name), "name"
+    yield from (("film", _film(page), "media") for page in _films(entry))
+    field = declared.linked_data.get("url", "") if declared.similar else ""
+    site = entry.facts.get(field) or entry.unconfirmed.get(field)
+    if isinstance(site, str):
+        yield "website", site.rpartition("://")[2].removeprefix("www.").rstrip("/").lower(), field
 
 
 def _films(entry: Entry) -> Iterator[str]:

@@ -19,6 +19,7 @@ class Scalar:
     """One value as written. ``quoted``: in quotes or as a block. ``refused``: already reported, so say nothing more.
 
     ``span``: where it begins and ends in the YAML text that was read, in characters, quotes included.
+    ``cut``: it is not quoted, and a comment follows in the same line.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Scalar:
     quoted: bool = False
     refused: bool = False
     span: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
+    cut: bool = field(default=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "advice"]
 
-SHORT_LIST: Final = 12
+SHORT_LIST: Final = 20
 """So many choices can still be read in one message."""
 
 LONGEST_QUOTE: Final = 60
@@ -79,7 +79,7 @@ class Problem:
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return a hint for a word that is not among the choices.
 
-    ``did you mean 'x'?`` when one is close; else ``choose from a, b, c`` when there are at most twelve; else nothing.
+    ``did you mean 'x'?`` when one is close; else ``choose from a, b, c`` when there are at most twenty; else nothing.
     """
     known = tuple(choices)
     folded = "-".join(word[:LONGEST_QUOTE].casefold().replace("_", " ").split())

@@ -23,7 +23,11 @@ def check_references(collection: Collection, own: Reference, facts: Block, files
             yield Problem(place, f"'{own}' refers to itself", "leave it out")
         elif reference.id not in files.facts.get(reference.collection, {}):
             known = [f"{name}/{id_}" for name, ids in files.facts.items() for id_ in ids]
-            yield Problem(place, f"no entry '{reference}'", did_you_mean(str(reference), known))
+            yield Problem(
+                place,
+                f"no entry '{reference}'",
+                did_you_mean(str(reference), known) or "name one that is there, or leave it out",
+            )
 
 
 def check_former_ids(entries: Sequence[Entry], files: Inventory) -> Iterator[Problem]:

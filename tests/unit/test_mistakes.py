@@ -10,6 +10,13 @@ from pathlib import Path
 import pytest
 
 from signpost import cli
+from signpost.bodies import Bodies
+from signpost.check import check_guide
+from signpost.guide import Guide, Settings
+from signpost.model import Reference
+from signpost.project import read_project
+from signpost.site import Addresses
+from signpost.view import View
 
 TESTS = Path(__file__).parents[1]
 REPOSITORY = TESTS.parent
@@ -93,6 +100,24 @@ MISTAKES: dict[str, tuple[Mistake, ...]] = {
     "an entry that is there already": (copy(FACTS, "tools/ink-pad.yml"), copy(WORDS, "docs/en/tools/ink-pad.md")),
     "a link to a page that does not exist": (put(WORDS, "penpot.md", "penpod.md"),),
     "HTML in the text": (put(WORDS, "You draw,", "<b>You</b> draw,"),),
+    "the website of an entry that is there already": (
+        put(FACTS, "homepage: https://inkpad.org", "homepage: https://www.penpot.app/"),
+    ),
+    "a need in another language": (put(FACTS, "test-ideas]", "geld]"), put(WORDS, "  test-ideas:", "  geld:")),
+    "a field of one's own": (put(FACTS, "kind:", "größe: 3\nkind:"),),
+    "a date with slashes": (put(FACTS, "added: 2026-11-22", "added: 22/11/2026"),),
+    "a number sign in a name": (put(FACTS, "name: Inkpad", "name: Inkpad #1"),),
+    "a number sign that begins a text": (put(WORDS, '"It needs a tablet."', "#1 is the price."),),
+    "typographic quotes": (put(WORDS, '"Those who draw."', "“Those who draw.”"),),
+    "typographic quotes around a colon": (put(WORDS, '"Those who draw."', "„Those who draw: all.“"),),
+    "a blank too few": (put(FACTS, "kind: web-app", "kind:web-app"),),
+    "a blank too many": (put(FACTS, "kind: web-app", " kind: web-app"),),
+    "a no-break space, as Alt and the space bar give it": (put(FACTS, "kind: web-app", "kind:\u00a0web-app"),),
+    "an apostrophe in single quotes": (put(WORDS, '"Those who draw."', "'It's for those who draw.'"),),
+    "a quote that is not closed": (put(FACTS, "name: Inkpad", 'name: "Inkpad'),),
+    "quotes in quotes": (put(WORDS, '"Those who draw."', '"Those who "draw"."'),),
+    "a link to nothing like it": (put(WORDS, "penpot.md", "../../x/qqqq.md"),),
+    "a picture that is not there": (put(WORDS, "You draw,", "![Ink](../../assets/ink.webp) You draw,"),),
 }
 
 
@@ -154,3 +179,16 @@ def test_english_left_in_a_translation_is_told(guide: Path, capsys: pytest.Captu
     assert cli.main(["l10n", "status", "de"]) == 0
     line = next(line for line in capsys.readouterr().out.splitlines() if "inkpad.md:9" in line)
     assert "; " in line
+
+
+def test_a_picture_below_assets_is_shown_with_the_way_to_it(guide: Path) -> None:
+    text = (guide / WORDS).read_text(encoding="utf-8")
+    (guide / WORDS).write_text(text + "\n![Ink on paper](../../assets/ink/one.webp)\n", encoding="utf-8")
+    (guide / "docs/assets/ink").mkdir(parents=True)
+    (guide / "docs/assets/ink/one.webp").write_bytes(b"RIFF")
+    found = Guide(read_project(guide, LOCALES, "en"), Addresses("en", LOCALES), Settings())
+    assert check_guide(found) == ()
+    entry = found.catalogue.entry(Reference("tools", "inkpad"))
+    assert entry is not None
+    view = View(found, "de", found.addresses.entry("de", entry.reference), {})
+    assert 'src="../../../assets/ink/one.webp"' in Bodies(found).html(entry.words["en"], view)

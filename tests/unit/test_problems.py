@@ -45,7 +45,7 @@ def test_collects_sorted_by_file_line_message_without_doubles() -> None:
         ("Get Paid", ("get-paid", "workspace"), "did you mean 'get-paid'?"),
         ("tool_kind", ("tool_kinds",), "did you mean 'tool_kinds'?"),
         ("zzz", ("web", "ios"), "choose from web, ios"),
-        ("zzz", tuple(f"a{n}" for n in range(13)), ""),
+        ("zzz", tuple(f"a{n}" for n in range(21)), ""),
         ("zzz", (), ""),
         ("web" * 100_000, ("web", "ios"), "choose from web, ios"),
     ],

@@ -106,10 +106,15 @@ def test_nodes_know_their_line_and_quotes() -> None:
         ('a: 1\nb: "x\nc: d\n', ["2: the quote is not closed; close it"]),
         ("a: [b\nc: d\n", ["2: the bracket is not closed, or a comma is missing; close it"]),
         ("a: 1\nb\nc: 2\n",
-         ["3: a line without 'key: value'; write the ': ', or put the whole value in double quotes"]),
+         ["2: a line without 'key: value'; write the ': ', or put the whole value in double quotes"]),
         ('a: "\\q"\n', ["1: unknown '\\' escape; leave the '\\' out, or write the value in single quotes"]),
         ('a: "\\UFFFFFFFF"\n', ["1: an escape for a character that does not exist; write the character itself"]),
-        ("a: 1\n b: 2\n", ["2: ': ' in the middle of a value; put the whole value in double quotes"]),
+        ("a: 1\n b: 2\n", [("2: this line is indented further than the one above it allows;"
+         " begin it where the key above it begins")]),
+        ("a: > 5\n", ["1: a value cannot begin with this character; put the whole value in double quotes"]),
+        ("a: - 5\n", ["1: a value cannot begin with this character; put the whole value in double quotes"]),
+        ("a: [x] y\nb: c\n", ["1: something stands behind the closing bracket; put the whole value in double quotes"]),
+        ("a: 1\nb:2\nc: 3\n", ["2: no blank behind the ':'; write 'b: 2'"]),
     ],
 )  # fmt: skip
 def test_refuses_with_line_and_what_would_be_right(text: str, messages: list[str]) -> None:
@@ -315,3 +320,11 @@ def test_front_matter_may_be_empty_or_missing(text: str) -> None:
 )  # fmt: skip
 def test_words_are_refused(text: str, messages: list[str]) -> None:
     assert [str(problem) for problem in parse_words(text, "f.md")[1]] == [f"f.md:{line}" for line in messages]
+
+
+@pytest.mark.usefixtures("parser")
+def test_a_comment_behind_a_value_is_marked() -> None:
+    node, problems = parse_yaml('a: x # y\nb: "x" # y\nc: x\n# y\nd: [x] # y\ne: x#y\n', "f.yml")
+    assert problems == []
+    assert node is not None
+    assert [key.text for key, value in node.entries if isinstance(value, Scalar) and value.cut] == ["a"]

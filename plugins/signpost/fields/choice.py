@@ -6,7 +6,7 @@ Does not know labels; several ids (``many``) and unsure ones (``three_state``) a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from signpost.fields.context import Context, JsonSchema, read_text, singular
 from signpost.problems import did_you_mean, quote
@@ -14,6 +14,8 @@ from signpost.problems import did_you_mean, quote
 if TYPE_CHECKING:
     from signpost.model import Field, Value
     from signpost.nodes import Node
+
+IN_VOCABULARY: Final = "vocabulary.yml lists them"
 
 
 class ChoiceType:
@@ -37,5 +39,7 @@ def choose(word: str, node: Node, list_name: str, context: Context) -> str | Non
     ids = context.ids(list_name) or ()
     if word in ids:
         return word
-    context.complain(node.place, f"unknown {singular(list_name)} {quote(word)}", did_you_mean(word, ids))
+    context.complain(
+        node.place, f"unknown {singular(list_name)} {quote(word)}", did_you_mean(word, ids) or IN_VOCABULARY
+    )
     return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
+MONTHS: Final = 12
 _DAY: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 
@@ -58,9 +59,12 @@ def parse_day(text: str, node: Node, context: Context) -> Day | None:
 
 
 def _hint(text: str) -> str:
-    """Turn a day round that is written as Germans and French do; others are shown what days look like."""
-    turned = re.fullmatch(r"([0-3]?[0-9])\. ?([01]?[0-9])\. ?([12][0-9]{3})", text)
-    if turned:
+    """Turn a day round that is written as Germans and French do; others are shown what days look like.
+
+    With ``/`` or ``-``, only a first number above twelve is surely the day.
+    """
+    turned = re.fullmatch(r"([0-3]?[0-9])(?:\. ?|[/-])([01]?[0-9])(?:\. ?|[/-])([12][0-9]{3})", text)
+    if turned and ("." in text or int(turned[1]) > MONTHS):
         return f"did you mean {turned[3]}-{int(turned[2]):02d}-{int(turned[1]):02d}?"
     return "write 2014, 2014-05 or 2014-05-09"
 
@@ -68,6 +72,6 @@ def _hint(text: str) -> str:
 def _is_real(day: Day) -> bool:
     if day.month is None:
         return True
-    if not 1 <= day.month <= 12:  # noqa: PLR2004 - months
+    if not 1 <= day.month <= MONTHS:
         return False
     return day.day is None or 1 <= day.day <= monthrange(day.year, day.month)[1]

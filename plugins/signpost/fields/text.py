@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from signpost.fields.context import Context, JsonSchema, option_number, read_text, singular
 from signpost.nodes import Mapping, Node, Scalar
-from signpost.problems import did_you_mean, quote
+from signpost.problems import Problem, did_you_mean, quote
+from signpost.syntax import CUT_OFF, STRAIGHT, UNCUT, is_in_typographic_quotes
 
 if TYPE_CHECKING:
     from signpost.model import Field, Value
@@ -66,7 +67,13 @@ def _parse_one(node: Node, name: str, field: Field, context: Context) -> str | N
     written = read_text(node, name, context)
     if written is None:
         return None
+    if isinstance(node, Scalar) and node.cut:
+        context.complain(node.place, f"{quote(name)} {CUT_OFF}", UNCUT)
+        return None
     text = unicodedata.normalize("NFC", written).strip()
+    if isinstance(node, Scalar) and not node.quoted and is_in_typographic_quotes(text):
+        # A program that writes YAML leaves them so where they belong to the text: no error.
+        context.problems.append(Problem(node.place, f"typographic quotes around {quote(name)}", STRAIGHT, "advice"))
     least, most = option_number(field, "min") or 1, option_number(field, "max")
     count = f"{len(text)} character{'' if len(text) == 1 else 's'}"
     if not text:

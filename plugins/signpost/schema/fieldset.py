@@ -31,7 +31,7 @@ def read_values(fields: Sequence[Field], mapping: Mapping, context: Context) -> 
     for key, node in mapping.entries:
         field = by_name.get(key.text)
         if field is None:
-            hint = did_you_mean(key.text, tuple(by_name))
+            hint = did_you_mean(key.text, tuple(by_name)) or "FIELDS.md lists them"
             context.problems.append(Problem(key.place, f"unknown field {quote(key.text)}", hint))
         else:
             values[field.name] = parse_field(node, field, context)

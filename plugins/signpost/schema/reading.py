@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from signpost.model import Place
 from signpost.nodes import Mapping, Node, Scalar, Sequence
 from signpost.problems import Problem, did_you_mean, quote
+from signpost.syntax import CUT_OFF, UNCUT
 
 SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "keys with values"}
 
@@ -31,7 +32,9 @@ def read_line(node: Node, what: str, problems: list[Problem], *, longest: int = 
     if node.refused:
         return None
     text = unicodedata.normalize("NFC", node.text).strip()
-    if not text:
+    if node.cut:
+        note(problems, node.place, f"{what} {CUT_OFF}", UNCUT)
+    elif not text:
         note(problems, node.place, f"{what} is empty", "write a text or leave the line out")
     elif "\n" in text:
         note(problems, node.place, f"{what} has several lines", "write it on one line")
