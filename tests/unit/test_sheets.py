@@ -149,7 +149,12 @@ def test_what_only_several_files_can_tell(tmp_path: Path) -> None:
             "worksheets.yml:1: the worksheets have no index; write docs/en/worksheets/index.md: its title and what it "
             "says first"
         ),
-        "worksheets.yml:1: worksheet 'rate' names a page that is not there: 'articles/x'",
+        (
+            "worksheets.yml:1: worksheet 'rate' names a page that is not there: 'articles/x'; choose from "
+            "about/imprint, about/index, about/method, about/privacy, index, needs/index, opportunities/index, "
+            "services/index, tools/index, videos/index, worksheets/rat, worksheets/rate, needs/start-up, "
+            "needs/get-paid, needs/protect-ip"
+        ),
         (
             "worksheets.yml:2: worksheet 'lost' has no page; write docs/en/worksheets/lost.md: title, description, "
             "labels and guidance"
