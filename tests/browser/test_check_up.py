@@ -69,6 +69,26 @@ def test_back_and_forward_go_through_the_questions_and_keep_the_answers(phone: R
     expect(page.get_by_label("Frankreich")).to_be_checked()
 
 
+def test_on_a_phone_the_result_begins_with_its_title_and_what_to_do(phone: Reader) -> None:
+    page = phone.visit("de/check-up/#sector=games&country=de&worry=price&at=time")
+    page.locator(".sp-question:visible .sp-pointed").click()
+    title, action = page.locator(".sp-result__title"), page.locator(".sp-result__actions .md-button").first
+    expect(title).to_be_focused()
+    header = page.locator(".md-header").bounding_box()
+    place = title.bounding_box()
+    assert header is not None
+    assert place is not None
+    assert place["y"] >= header["y"] + header["height"]
+    expect(action).to_be_in_viewport(ratio=1)
+    page.emulate_media(media="print")
+    expect(page.locator(".sp-result__answers dt").first).to_be_visible()
+
+
+def test_a_country_of_which_little_is_known_says_so_on_a_phone_too(phone: Reader) -> None:
+    page = phone.visit("de/check-up/#country=europe&worry=price")
+    expect(page.locator(".sp-result__answers .sp-notice")).to_be_visible()
+
+
 def test_every_card_says_why_in_the_words_of_the_answers(reader: Reader) -> None:
     page = reader.visit(f"check-up/#{RESULT}")
     expect(page.locator(".sp-result__title")).to_be_visible()

@@ -63,7 +63,7 @@ function showShared(page, shared, words) {
     const list = document.createElement("ul");
     list.append(...items.map(({ name, href, note }) => {
       const item = document.createElement("li");
-      item.append(Object.assign(document.createElement("a"), { href, textContent: name }), note ? `: ${note}` : "");
+      item.append(Object.assign(document.createElement("a"), { href, textContent: name }), note ? ` – ${note}` : "");
       return item;
     }));
     box.append(list, take);

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The filters as a sheet from below, where a window has no room beside the cards. It is loaded when it is first opened.
- * Comes in: the sheet and the button that opens it. Goes out: the sheet, open; it closes by its button, Escape, or walking out.
+ * Comes in: the sheet and the button that opens it. Goes out: the sheet, open; it closes by its button, Escape, walking out, or
+ * a tap beside it.
  */
 
 /** @type {WeakSet<HTMLElement>} */
@@ -12,7 +13,9 @@ export function openSheet(sheet, button) {
   if (!known.has(sheet)) listen(sheet, button);
   known.add(sheet);
   turn(sheet, button, true);
-  /** @type {HTMLElement} */ (sheet.querySelector("input, summary")).focus();
+  // Not its first field: the keyboard of a phone would cover half of the sheet.
+  sheet.tabIndex = -1;
+  sheet.focus();
 }
 
 /** @param {HTMLElement} sheet @param {HTMLElement} button @param {boolean} on */
@@ -29,6 +32,10 @@ function listen(sheet, button) {
     button.focus();
   };
   sheet.querySelector("[data-close]")?.addEventListener("click", close);
+  document.addEventListener("click", (event) => {
+    const way = event.composedPath();
+    if (shown() && !way.includes(sheet) && !way.includes(button)) turn(sheet, button, false);
+  });
   sheet.addEventListener("keydown", (event) => { if (event.key === "Escape" && shown()) close(); });
   // Who walks on with the keyboard walks out of the sheet, not into what it hides.
   sheet.addEventListener("focusout", ({ relatedTarget }) => {

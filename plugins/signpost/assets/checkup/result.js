@@ -64,13 +64,14 @@ function answers(state, { words, known, sections }) {
     list.append(row);
   });
   part.append(element("summary", { textContent: words.say("checkup_answers") }), list);
-  /** @type {HTMLDetailsElement} */ (part).open = true;
   for (const [at, { id }] of known.entries()) {
     for (const answer of state.given[id] ?? []) {
       const note = sections[at].querySelector(`[data-answer="${answer}"] .sp-answers__note`)?.textContent;
       if (note) part.append(line("sp-notice sp-notice--limits", note));
     }
   }
+  // On a phone what to do comes first, unless there is something to heed; every card says which answers it follows from.
+  /** @type {HTMLDetailsElement} */ (part).open = matchMedia("(min-width: 45em)").matches || part.querySelector(".sp-notice") !== null;
   return part;
 }
 
