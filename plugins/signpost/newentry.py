@@ -47,6 +47,15 @@ def suggest_id(catalogue: Catalogue, collection: str, name: str) -> str:
     return free
 
 
+def complain_about_new_id(catalogue: Catalogue, collection: str, own: str, name: str) -> tuple[str, str] | None:
+    """Return (message, hint) on what keeps `own` from being the id of a new entry of that `name`, else ``None``."""
+    if complaint := complain_about_id(own):
+        return complaint
+    if own in _taken_ids(catalogue, collection):
+        return f"an entry has or had the id '{own}'", f"'{suggest_id(catalogue, collection, name)}' is free"
+    return None
+
+
 def write_new_entry(
     root: Path, project: Project, draft: Draft, *, default: str = "en", force: bool = False, helps: bool = True
 ) -> NewEntry:
@@ -60,11 +69,8 @@ def write_new_entry(
     draft = replace(draft, name=tidy(draft.name))
     own = draft.id or suggest_id(catalogue, draft.collection, draft.name)
     facts = f"{draft.collection}/{own}.yml"
-    if complaint := complain_about_id(own):
-        return NewEntry(own, problem=Problem(Place(f"{draft.collection}"), *complaint))
-    if own in _taken_ids(catalogue, draft.collection):
-        hint = f"'{suggest_id(catalogue, draft.collection, draft.name)}' is free"
-        return NewEntry(own, problem=Problem(Place(facts), f"an entry has or had the id '{own}'", hint))
+    if complaint := complain_about_new_id(catalogue, draft.collection, own, draft.name):
+        return NewEntry(own, problem=Problem(Place(draft.collection), *complaint))
     like = find_like(catalogue, draft.collection, draft.name, find_addresses(draft, collection))
     if like and not force:
         return NewEntry(own, like=like)

@@ -41,10 +41,14 @@ def tidy_body(text: str) -> str:
     return "\n".join(" " * (len(line) - len(line.lstrip(" "))) + tidy(line) for line in lines).strip("\n")
 
 
+def find_divider(field: Field) -> str:
+    """Return the sign between the members of a list: a semicolon where a comma may stand in one."""
+    return ";" if (_key_part(field) or field).type in _SENTENCES else ","
+
+
 def split(field: Field, text: str) -> tuple[str, ...]:
     """Return the members of a list as somebody typed them."""
-    mark = ";" if (_key_part(field) or field).type in _SENTENCES else ","
-    return tuple(item for part in text.split(mark) if (item := tidy(part)))
+    return tuple(item for part in text.split(find_divider(field)) if (item := tidy(part)))
 
 
 def write_value(field: Field, text: str) -> str:

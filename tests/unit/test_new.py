@@ -243,7 +243,8 @@ def test_a_hostile_id_writes_nothing_elsewhere(guide: Path, project: Project) ->
 def test_on_a_terminal_it_asks(guide: Path) -> None:
     """A real terminal: answers are checked at once, Enter takes the suggested id or leaves a field for later."""
     answers = [
-        "Inkpad", "", "http://inkpad.org", "https://inkpad.org", "web-app", "get-payed", "get-paid", "images",
+        "", "Inkpad", "Ink Pad", "", "http://inkpad.org", "https://inkpad.org", "web-app", "get-payed",
+        "get-paid", "images",
         "Draws.", "", "It costs.", "You send what you drew.", "https://inkpad.org/about", "You draw.",
     ]  # fmt: skip
     parent, child = pty.openpty()
@@ -264,10 +265,39 @@ def test_on_a_terminal_it_asks(guide: Path) -> None:
         seen += chunk
     assert running.wait(30) == 1
     told = seen.decode()
+    assert "an entry needs a name; write it" in told
     assert "Enter takes 'inkpad'" in told
+    assert "'Ink Pad' is no id; name it 'ink-pad'" in told
+    assert "Several are divided by commas." in told
     assert "'http://inkpad.org' is not encrypted; write https://" in told
     assert "unknown need 'get-payed'; did you mean 'get-paid'?" in told
     assert "missing field 'best_for'; add a line 'best_for: …'" in told
     assert told.rstrip().endswith("left to fill in: 1 thing; then run: signpost check")
     facts = (guide / "tools/inkpad.yml").read_text(encoding="utf-8")
     assert "\nneeds: [get-paid]\n" in facts
+
+
+@pytest.mark.usefixtures("guide")
+def test_everything_wrong_with_the_arguments_is_told_in_one_run(capsys: Captured) -> None:
+    assert cli.main(["new", "tool", "--name", "X", "homepge=x", "added=22.11.2026", "kind", "lang=en"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "signpost: 'kind' has no '='; write FIELD=VALUE, such as kind=web-app",
+        "signpost: unknown field 'homepge'; did you mean 'homepage'?",
+        "signpost: 'added' is not given as FIELD=VALUE; the day is written by itself",
+        "signpost: unknown field 'lang'; did you mean 'languages'?",
+    ]
+
+
+@pytest.mark.parametrize(("words", "required"), [(["new"], "KIND"), (["l10n", "export"], "LOCALE")])
+def test_only_what_is_required_is_asked_for(words: list[str], required: str, capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(words)
+    assert capsys.readouterr().err.endswith(f"required: {required}\n")
+
+
+def test_help_lists_every_command_on_one_line(capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    told = capsys.readouterr().out
+    assert "\ncommands:\n    check " in told
+    assert "    suggestion  make an entry" in told

@@ -49,7 +49,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     if rest and (not hasattr(arguments, "fields") or any(word.startswith("-") for word in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
-        arguments.fields += rest
+        arguments.fields = [*arguments.fields, *rest]
     return arguments
 
 

@@ -13,7 +13,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from signpost import manual
 from signpost.check import check_guide
@@ -30,11 +30,11 @@ from signpost.cli.frame import (
     refuse,
 )
 from signpost.cli.prompting import Questions
-from signpost.drafts import Draft, sort_texts
+from signpost.drafts import KEPT, Draft, sort_texts
 from signpost.fields import singular
 from signpost.guide import Guide, Settings
 from signpost.model import Collection
-from signpost.newentry import NewEntry, suggest_id, write_new_entry
+from signpost.newentry import NewEntry, complain_about_new_id, suggest_id, write_new_entry
 from signpost.problems import Problem, count, did_you_mean, format_json, make_visible, quote
 from signpost.project import read_project
 from signpost.schema import order_facts, order_words
@@ -43,12 +43,22 @@ from signpost.source import MOST_WORDS_BYTES
 from signpost.terminal import Progress, say, show
 from signpost.yamltext import tidy
 
+OWN: Final = {
+    "name": "add --name",
+    "added": "the day is written by itself",
+    "source_locale": "add --locale",
+    "sources": "add --source, once for each page",
+    **dict.fromkeys(KEPT, "write it into the file, once it is needed"),
+}
+"""Fields that are given in another way, and in which."""
+NAMELESS: Final = ("an entry needs a name", "write it, or leave with Ctrl-C")
+
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add ``new``; its ``run`` returns the exit code."""
     new = add_command(commands, "new", "write the files of a new entry", manual.NEW, manual.NEW_EXAMPLES)
     new.add_argument("kind", metavar="KIND", help="tool, video, service, opportunity, or another collection's name")
-    new.add_argument("fields", metavar="FIELD=VALUE", nargs="*", help="what is known of it")
+    new.add_argument("fields", metavar="FIELD=VALUE", nargs="*", default=(), help="what is known of it")
     new.add_argument("--name", default="", help="its name, as its makers write it")
     new.add_argument("--id", default="", help="its file name and address (default: made from the name)")
     new.add_argument("--locale", help="the language you write its words in (default: the guide's)")
@@ -103,11 +113,19 @@ def _try(arguments: argparse.Namespace, guide: Workspace, draft: Draft, *, force
 
 
 def _ask(questions: Questions, guide: Workspace, draft: Draft) -> Draft:
-    name = draft.name or questions.ask("name", "Its name, as its makers write it.")
+    catalogue, collection = guide.project.catalogue, draft.collection
+
+    def complain(own: str) -> tuple[str, str] | None:
+        return complain_about_new_id(catalogue, collection, own, name) if own else None
+
+    name = draft.name or questions.ask(
+        "name", "Its name, as its makers write it.", lambda name: None if name else NAMELESS
+    )
     own = draft.id
-    if name and not own:
-        free = suggest_id(guide.project.catalogue, draft.collection, name)
-        own = questions.ask("id", f"Its file name and address, which never change. Enter takes '{free}'.") or free
+    if not own:
+        free = suggest_id(catalogue, collection, name)
+        about = f"Its file name and address, which never change. Enter takes '{free}'."
+        own = questions.ask("id", about, complain) or free
     facts = dict(draft.facts)
     facts |= {key: text for key, text in questions.ask_facts(facts) if text}
     words = dict(draft.words)
@@ -162,18 +180,19 @@ def _find_collection(kind: str, guide: Workspace) -> Collection:
 
 
 def _sort(written: list[str], collection: Collection) -> tuple[dict[str, str], dict[str, str]]:
-    texts = {}
-    for each in written:
-        name, equals, text = each.partition("=")
-        if not equals:
-            message = f"{quote(each)} has no '='; write FIELD=VALUE, such as kind=web-app"
-            raise UsageError(message)
-        texts[name] = text
+    texts = dict(each.partition("=")[::2] for each in written)
     facts, words, unknown = sort_texts(collection, texts)
-    if unknown:
-        known = [field.name for field in (*order_facts(collection), *order_words(collection))]
-        message = f"unknown field {quote(unknown[0])}; {did_you_mean(unknown[0], known) or 'FIELDS.md lists them'}"
-        raise UsageError(message)
+    bare = [each for each in written if "=" not in each]
+    wrong = [f"{quote(each)} has no '='; write FIELD=VALUE, such as kind=web-app" for each in bare]
+    known = [field.name for field in (*order_facts(collection), *order_words(collection)) if field.name not in OWN]
+    for name in unknown:
+        hint = did_you_mean(name, known) or "FIELDS.md lists them"
+        if name in OWN:
+            wrong.append(f"{quote(name)} is not given as FIELD=VALUE; {OWN[name]}")
+        elif name not in bare:
+            wrong.append(f"unknown field {quote(name)}; {hint}")
+    if wrong:
+        raise UsageError("\nsignpost: ".join(wrong))
     return facts, words
 
 

@@ -28,7 +28,11 @@ def add_actions(actions: Any) -> None:  # noqa: ANN401 - argparse keeps its type
     export = add_command(actions, "export", "texts for a translation program", manual.EXPORT, manual.EXPORT_EXAMPLES)
     export.add_argument("locale", metavar="LOCALE", help="the language to translate into, such as de")
     export.add_argument(
-        "fields", metavar="NAME", nargs="*", help="tools/penpot, a file of it, labels.yml, finder.yml; without: all"
+        "fields",
+        metavar="NAME",
+        nargs="*",
+        default=(),
+        help="tools/penpot, a file of it, labels.yml, finder.yml; without: all",
     )
     export.add_argument("--format", choices=("po", "xliff"), default="po", help="what to write (default: po)")
     export.add_argument("--todo", action="store_true", help="only files that are missing, outdated or without a stamp")

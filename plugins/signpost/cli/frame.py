@@ -45,6 +45,20 @@ class Parser(argparse.ArgumentParser):
         super().error(make_visible(message))
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Lists commands as it lists options: without a line for the word COMMAND, and each on one line."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Reckon with the indentation of commands, which argparse forgets."""
+        super().add_argument(action)
+        if action.nargs == argparse.PARSER:
+            self._action_max_length += self._indent_increment
+
+    def _format_action(self, action: argparse.Action) -> str:
+        text = super()._format_action(action)
+        return text.partition("\n")[2] if action.nargs == argparse.PARSER else text
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A project that has been read, as every command needs it."""
@@ -69,7 +83,7 @@ def add_command(commands: Any, name: str, what: str, about: str, examples: str) 
 
 def add_texts(parser: argparse.ArgumentParser, about: str, examples: str) -> argparse.ArgumentParser:
     """Give a parser its description and its examples, line by line as they are written; return it."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.formatter_class = _Help
     parser.description, parser.epilog = about, examples
     return parser
 
