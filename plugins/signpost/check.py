@@ -13,6 +13,7 @@ from signpost.bodies import Bodies
 from signpost.findercheck import check_finder
 from signpost.guide import Guide
 from signpost.likeness import find_repeated
+from signpost.model import Place
 from signpost.pagecheck import check_page
 from signpost.problems import Problem, collect
 from signpost.sheetcheck import check_sheets
@@ -39,6 +40,17 @@ def check_joins(guide: Guide) -> Iterator[Problem]:
     yield from check_finder(guide)
     yield from check_sheets(guide)
     yield from find_repeated(guide.catalogue)
+    yield from _check_indexes(guide)
+
+
+def _check_indexes(guide: Guide) -> Iterator[Problem]:
+    """Yield an error for every collection without an index: the home page and every entry of it lead there."""
+    default = guide.addresses.default
+    for collection in guide.catalogue.collections if guide.pages("index") else ():
+        if default not in guide.pages(f"{collection}/index"):
+            place = Place(f"docs/{default}/{collection}/index.md")
+            hint = "write its title, a description and what it says first, and name it under nav in mkdocs.yml"
+            yield Problem(place, f"the collection '{collection}' has no index", hint)
 
 
 def _pages(guide: Guide) -> Iterator[Problem]:

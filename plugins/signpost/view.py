@@ -78,6 +78,11 @@ class View:
         """Say one of the texts about a collection."""
         return self.type(self._wording.collection(collection, key))
 
+    def need_heading(self, collection: str) -> str:
+        """Say what a collection stands under on a need's page: ``need_tools``, or else its name."""
+        key = f"need_{collection}"
+        return self.collection(collection) if self._wording.raw(key) == key else self.t(key)
+
     def situation(self, collection: str, facet: str, value: str) -> str:
         """Say what readers in a situation have in common, with the label of the facet's value where it is wanted."""
         return self.type(self._wording.situation(collection, facet, value))
