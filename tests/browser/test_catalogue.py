@@ -234,6 +234,7 @@ def test_the_sheet_of_a_phone_opens_counts_and_closes(phone: Reader) -> None:
     closer.click()
     expect(sheet).to_be_hidden()
     assert left(page) == promised
+    expect(page.locator(".sp-card").first).to_be_in_viewport()
 
 
 def test_the_sheet_closes_when_the_keyboard_walks_out_of_it(phone: Reader) -> None:

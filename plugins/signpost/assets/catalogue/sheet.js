@@ -31,7 +31,11 @@ function listen(sheet, button) {
     turn(sheet, button, false);
     button.focus();
   };
-  sheet.querySelector("[data-close]")?.addEventListener("click", close);
+  sheet.querySelector("[data-close]")?.addEventListener("click", () => {
+    close();
+    // "Show 6" shows them: they may begin below the window.
+    if (document.querySelector(".sp-chips:not([hidden])")) document.querySelector(".sp-results")?.scrollIntoView();
+  });
   document.addEventListener("click", (event) => {
     const way = event.composedPath();
     if (shown() && !way.includes(sheet) && !way.includes(button)) turn(sheet, button, false);
