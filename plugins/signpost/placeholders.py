@@ -27,7 +27,7 @@ from signpost.targets import find_host
 CONFIGURATION: Final = "mkdocs.yml"
 
 SETTINGS: Final = {
-    "site_url": "write the address at which readers will find the guide",
+    "site_url": "write the address, with https://, at which readers will find the guide",
     "repo_url": "write the address of your repository, or leave the line out",
     "edit_root": "write the address under which your files are edited, or leave the line out",
     "mail": "write the address at which you read your readers' mail, or leave the line out",
@@ -97,6 +97,8 @@ def _check_settings(settings: tuple[Setting, ...]) -> Iterator[Problem]:
 
 def _complain(name: str, value: str) -> Complaint | None:
     """Complain about an address that leads nowhere, above all into a domain that is kept for examples."""
+    if name == "mail" and not re.fullmatch(r"[^\s@]+@[^\s@]+", value):
+        return Complaint(f"{quote(value)} is no e-mail address")
     host = value.rpartition("@")[2] if name == "mail" else find_host(value)
     if _EXAMPLES.fullmatch(host.lower()):
         return Complaint(f"{quote(value)} is an example", "")

@@ -136,7 +136,7 @@ def test_nothing_typed_shows_all_films_with_a_transcript_and_loads_nothing(liste
 
 def test_a_language_without_transcripts_says_so_and_leads_to_the_others(listener: Reader) -> None:
     page = listener.visit("videos/said/")
-    expect(page.locator(".sp-empty p")).to_have_text("No video has a transcript in English yet.")
+    expect(page.locator(".sp-empty p")).to_have_text("No video has a transcript in this language yet.")
     expect(page.locator(".sp-empty a")).to_have_text(["In German: 2 videos", "In French: 1 video"])
     expect(page.locator("#q")).to_have_count(0)
     page.locator(".sp-empty a").nth(1).click()

@@ -32,6 +32,8 @@ courses:
 """
 NAMES = {"en": ("Courses", "{n} course", "{n} courses"), "de": ("Kurse", "{n} Kurs", "{n} Kurse"),
          "fr": ("Cours", "{n} cours", "{n} cours")}  # fmt: skip
+EDIT = "https://forge.example/small/edit/main"
+"""As it is copied from a browser: without the slash that paths are joined with."""
 FORGE = {"name": "gitea", "repo": "small/guide", "branch": "main", "api_root": "https://git.kreativ.de/api/v1"}
 
 
@@ -47,7 +49,7 @@ def declare(guide: SmallGuide) -> None:
     guide.put("collections.yml", re.sub(r"(?ms)^opportunities:\n.*?(?=^\S|\Z)", "", collections) + COURSES)
     nav = [part for part in MKDOCS["nav"] if "Cooperation" not in part] + [{"Courses": ["courses/index.md"]}]
     plugins = [
-        {"signpost": {**each["signpost"], "web_editing": FORGE}} if "signpost" in each else each
+        {"signpost": {**each["signpost"], "web_editing": FORGE, "edit_root": EDIT}} if "signpost" in each else each
         for each in MKDOCS["plugins"]
     ]
     guide.put("mkdocs.yml", dump({**MKDOCS, "nav": nav, "plugins": plugins}))
@@ -90,6 +92,7 @@ def test_pages_facets_and_feeds_follow(courses: tuple[SmallGuide, Built]) -> Non
     for prefix, locale in (("", "en"), ("de/", "de"), ("fr/", "fr")):
         page = built.page(f"{prefix}courses/pricing-for-makers/")
         assert f"cost ({locale})" in page.html
+        assert f'href="{EDIT}/courses/pricing-for-makers.yml"' in page.html
         assert '"@type":"Course"' in page.html.replace(" ", "")
         assert built.page(f"{prefix}courses/cost/free/").first("h1").text
         assert built.page(f"{prefix}courses/language/de/").first("h1").text

@@ -53,6 +53,8 @@ def test_what_is_translated_is_italian_and_the_rest_the_default_language(italian
     assert "price_model" not in page.html.partition("<article")[2].partition("</article>")[0].replace(
         "price_model=", ""
     )
+    about = italian.page("it/about/").html
+    assert "This page has not been translated yet. You are reading it in inglese." in about
     untranslated = italian.page("it/tools/azur/").html
     assert 'lang="en"' in untranslated.partition("<article")[2]
 

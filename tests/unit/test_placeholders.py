@@ -68,7 +68,7 @@ def test_every_placeholder_in_one_run(guide: Path, capsys: Captured) -> None:
         "docs/en/about/imprint.md:8: a blank '[address]' is left; write what is true for you, or delete it",
         (
             "mkdocs.yml:2: 'site_url': host 'guide.kreativ.example' is not on the public internet; "
-            "write the address at which readers will find the guide"
+            "write the address, with https://, at which readers will find the guide"
         ),
         (
             "mkdocs.yml:6: 'mail': host 'kreativ.example' is not on the public internet; "
@@ -101,11 +101,15 @@ def test_an_address_that_leads_nowhere(guide: Path, line: str, capsys: Captured)
     assert "'site_url'" in told
 
 
-@pytest.mark.parametrize("mail", ["hello@example.com", "hello", "hello@localhost", "you@forge.test"])
+@pytest.mark.parametrize(
+    "mail", ["hello@example.com", "hello", "hello at kreativ.de", "hello@localhost", "you@forge.test"]
+)
 def test_an_address_that_reaches_nobody(guide: Path, mail: str, capsys: Captured) -> None:
     configure(guide, "hallo@kreativ.de", mail)
     assert cli.main(["check", "--publish"]) == 1
-    assert capsys.readouterr().out.startswith("mkdocs.yml:6: 'mail': ")
+    told = capsys.readouterr().out
+    assert told.startswith("mkdocs.yml:6: 'mail': ")
+    assert ("is no e-mail address" in told) == ("@" not in mail)
 
 
 def test_what_can_be_left_out(guide: Path) -> None:

@@ -89,7 +89,7 @@ def _settings(config: MkDocsConfig, options: SignpostOptions) -> Settings:
     return Settings(
         site_url=config.site_url or "",
         site_name=config.site_name,
-        edit_root=options.edit_root,
+        edit_root=f"{options.edit_root.rstrip('/')}/" if options.edit_root else "",
         mail=options.mail,
         as_of=read_as_of(find_root(config)),
         home_country=options.home_country,
