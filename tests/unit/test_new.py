@@ -245,7 +245,7 @@ def test_on_a_terminal_it_asks(guide: Path) -> None:
     answers = [
         "", "Inkpad", "Ink Pad", "", "http://inkpad.org", "https://inkpad.org", "web-app", "get-payed",
         "get-paid", "images",
-        "Draws.", "", "It costs.", "You send what you drew.", "https://inkpad.org/about", "You draw.",
+        "Draws.", "", "It costs.", "You send what you drew.", "my own head", "https://inkpad.org/about", "You draw.",
     ]  # fmt: skip
     parent, child = pty.openpty()
     command = [sys.executable, "-m", "signpost.cli", "new", "tool"]
@@ -269,6 +269,7 @@ def test_on_a_terminal_it_asks(guide: Path) -> None:
     assert "Enter takes 'inkpad'" in told
     assert "'Ink Pad' is no id; name it 'ink-pad'" in told
     assert "Several are divided by commas." in told
+    assert "'my own head' holds a blank" in told
     assert "'http://inkpad.org' is not encrypted; write https://" in told
     assert "unknown need 'get-payed'; did you mean 'get-paid'?" in told
     assert "missing field 'best_for'; add a line 'best_for: …'" in told

@@ -31,7 +31,7 @@ from signpost.cli.frame import (
 )
 from signpost.cli.prompting import Questions
 from signpost.drafts import KEPT, Draft, sort_texts
-from signpost.fields import singular
+from signpost.fields import Complaint, check_address, singular
 from signpost.guide import Guide, Settings
 from signpost.model import Collection
 from signpost.newentry import NewEntry, complain_about_new_id, suggest_id, write_new_entry
@@ -131,11 +131,16 @@ def _ask(questions: Questions, guide: Workspace, draft: Draft) -> Draft:
     words = dict(draft.words)
     words |= {key: text for key, text in questions.ask_words(facts, words) if text}
     about = "The address of a page you read these facts on today; Enter leaves the sources for later."
-    sources = draft.sources or tuple(filter(None, [questions.ask("source", about)]))
+    sources = draft.sources or tuple(filter(None, [questions.ask("source", about, _complain_about_address)]))
     body = draft.body or questions.ask(
         "text", "What one does with it: a paragraph for a start; Enter leaves it for later."
     )
     return replace(draft, name=name, id=own, facts=facts, words=words, sources=sources, body=body)
+
+
+def _complain_about_address(text: str) -> tuple[str, str] | None:
+    checked = check_address(text) if text else None
+    return (checked.message, checked.hint) if isinstance(checked, Complaint) else None
 
 
 def _finish(form: str, guide: Workspace, written: NewEntry) -> int:

@@ -63,7 +63,8 @@ class Questions:
 
     def _explain(self, field: Field) -> str:
         many = f" Several are divided by {DIVIDERS[find_divider(field)]}." if field.many else ""
-        return f"{explain(field, self._vocabulary)}{many}"
+        page = " Here, the address of its page is enough." if field.type == "media" else ""
+        return f"{explain(field, self._vocabulary)}{page}{many}"
 
     def _ask_field(self, field: Field, name: str, about: str) -> str:
         answer = self.ask(name, about)
