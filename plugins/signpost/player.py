@@ -110,7 +110,6 @@ def show_film(entry: Entry, view: View) -> dict[str, object] | None:
         "said": said,
         "said_locale": spoken_in,
         "said_in": "" if spoken_in == locale else view.language_name(spoken_in),
-        "address": view.address,
     }
 
 

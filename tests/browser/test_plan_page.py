@@ -133,6 +133,16 @@ def test_paper_is_two_pages_and_has_everything_that_was_written(reader: Reader) 
     expect(page.locator("textarea:visible")).to_have_count(0)
 
 
+def test_an_empty_plan_is_a_sheet_to_fill_in_with_a_pen(reader: Reader) -> None:
+    page = reader.visit("de/plan/")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+    page.emulate_media(media="print")
+    for box in page.locator(".sp-plan__talk .sp-plan__paper").all():
+        place = box.bounding_box()
+        assert place is not None
+        assert place["height"] > 40
+
+
 def test_a_link_goes_to_an_adviser_and_comes_back_with_notes(open_reader: OpenReader) -> None:
     owner = open_reader()
     owner.allow("clipboard-read", "clipboard-write")
