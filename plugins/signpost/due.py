@@ -69,6 +69,29 @@ def find_next(catalogue: Catalogue, today: Day) -> tuple[int, Day] | None:
     return months[min(later)], Day(year, month + 1)
 
 
+def find_ahead(catalogue: Catalogue, last: Day) -> list[Problem]:
+    """Advise on days on which nothing can have been read yet: 2062 for 2026, say. `last` is the latest allowed."""
+    return [
+        Problem(
+            Place(entry.place.path, entry.lines.get(field, entry.place.line)),
+            f"'{name}: {day}' lies ahead of today",
+            "write the day on which the page was read",
+            "advice",
+        )
+        for entry in catalogue.entries
+        for field, name, day in _find_days(entry)
+        if str(day) > str(last)
+    ]
+
+
+def _find_days(entry: Entry) -> Iterator[tuple[str, str, Day]]:
+    """Yield every day on which something was read, with its fact and its key."""
+    for source in entry.sources:
+        yield from (("sources", key, day) for key, day in (("seen", source.seen), ("checked", source.checked)) if day)
+    prices = ((name, value) for name, value in entry.facts.items() if isinstance(value, Money))
+    yield from ((name, "as_of", value.as_of) for name, value in prices)
+
+
 def count_months(since: Day, today: Day) -> int:
     """Return the whole months between two days; of a month or a year alone, its first day counts."""
     months = (today.year - since.year) * 12 + (today.month or 1) - (since.month or 1)

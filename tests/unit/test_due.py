@@ -133,3 +133,13 @@ def test_a_day_that_is_none(guide: Path, capsys: Captured) -> None:
 )
 def test_months(since: Day, today: Day, months: int) -> None:
     assert count_months(since, today) == months
+
+
+def test_a_day_that_lies_ahead_is_told(guide: Path, capsys: Captured) -> None:
+    slips = FACTS.replace("seen: 2025-12-01", "seen: 2099-12-01").replace("as_of: 2026-01-10", "as_of: 2099-01")
+    (guide / "tools/sound.yml").write_text(slips, encoding="utf-8")
+    assert cli.main(["check"]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if "ahead" in line] == [
+        "tools/sound.yml:4: advice: 'as_of: 2099-01' lies ahead of today; write the day on which the page was read",
+        "tools/sound.yml:6: advice: 'seen: 2099-12-01' lies ahead of today; write the day on which the page was read",
+    ]

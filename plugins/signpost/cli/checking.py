@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from signpost import manual, stats
@@ -24,7 +25,9 @@ from signpost.cli.frame import (
     open_workspace,
     print_problems,
 )
+from signpost.due import find_ahead
 from signpost.guide import Guide, Settings
+from signpost.model import Day
 from signpost.placeholders import find_placeholders, read_settings
 from signpost.problems import collect, count, summary
 from signpost.site import Addresses
@@ -47,7 +50,8 @@ def _check(arguments: argparse.Namespace) -> int:
     guide = open_workspace(arguments)
     joined = Guide(guide.project, Addresses(guide.default, guide.locales), Settings())
     with Progress("checking texts and links"):
-        problems = check_guide(joined)
+        ahead = find_ahead(guide.project.catalogue, _tomorrow())
+        problems = collect([*check_guide(joined), *ahead])
     if arguments.publish:
         problems = collect([*problems, *find_placeholders(joined, read_settings(guide.root))])
     print_problems(problems, arguments.format)
@@ -61,6 +65,12 @@ def _check(arguments: argparse.Namespace) -> int:
         files, languages = count(_count_files(guide), "file"), count(len(guide.locales), "language")
         say(f"no problems in {files}, {languages}, {time.monotonic() - started:.1f} s")
     return FINE
+
+
+def _tomorrow() -> Day:
+    """Give the latest day that it may be anywhere on Earth, give or take."""
+    day = datetime.now(UTC).date() + timedelta(days=1)
+    return Day(day.year, day.month, day.day)
 
 
 def _stats(arguments: argparse.Namespace) -> int:
