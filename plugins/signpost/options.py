@@ -24,11 +24,15 @@ LEAST_KNOWN: Final = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet: the id in addresses, its label, and the entries behind it in dictionary order."""
+    """One value of a facet: the id in addresses, its label, and the entries behind it in dictionary order.
+
+    ``alone`` is what says the value away from its facet, where the label cannot: *Cost – not known*; else it is empty.
+    """
 
     value: str
     label: str
     entries: tuple[Entry, ...]
+    alone: str = ""
 
     @property
     def slug(self) -> str:
@@ -93,8 +97,13 @@ def _options(guide: Guide, collection: Collection, facet: Facet, locale: str) ->
             behind.setdefault(value, []).append(entry)
     wording = guide.wordings[locale]
     order = order_values(facet, collection, guide.catalogue.vocabulary, behind)
-    options = (Option(value, _say(value, collection, facet, guide, wording), tuple(behind[value])) for value in order)
-    return FacetOptions(facet.id, wording.facet(collection.id, facet), _by_name(options, facet, collection, guide))
+    name = wording.facet(collection.id, facet)
+    options = []
+    for value in order:
+        label = _say(value, collection, facet, guide, wording)
+        vague = value in LAST or (value in {"yes", "no"} and facet.fact != FRIENDLINESS)
+        options.append(Option(value, label, tuple(behind[value]), f"{name} – {label}" if vague else ""))
+    return FacetOptions(facet.id, name, _by_name(options, facet, collection, guide))
 
 
 def _by_name(options: Iterable[Option], facet: Facet, collection: Collection, guide: Guide) -> tuple[Option, ...]:

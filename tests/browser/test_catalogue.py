@@ -7,6 +7,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.browser.conftest import OpenReader
 from tests.browser.reader import REPOSITORY, Reader, module, wait_until_ready
 
 from signpost.model import Day
@@ -126,6 +127,14 @@ def test_chips_take_a_choice_back_and_the_focus_stays_on_the_page(reader: Reader
     expect(page.locator(".sp-chips")).to_be_hidden()
     expect(page.locator("#q")).to_have_value("")
     expect(page.locator("details input:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["de/tools/?price=unknown", "de/tools/price/unknown/"])
+def test_a_chip_says_what_is_not_known(open_reader: OpenReader, path: str) -> None:
+    for script in (True, False):
+        page = open_reader(script=script).visit(path)
+        if script or "?" not in path:  # a query needs a script
+            expect(page.locator(".sp-chips li").first).to_have_text("Kosten – nicht bekannt")
 
 
 def test_where_nothing_is_left_every_way_out_says_what_it_leads_to(reader: Reader) -> None:

@@ -131,7 +131,7 @@ class Catalogue {
   turnIntoBoxes() {
     const options = new Map();
     for (const option of this.page.querySelectorAll("details.sp-facet li")) {
-      const { value = "" } = /** @type {HTMLElement} */ (option).dataset;
+      const { value = "", alone } = /** @type {HTMLElement} */ (option).dataset;
       const facet = /** @type {HTMLElement} */ (option.closest("details")).dataset.facet ?? "";
       const link = /** @type {HTMLElement} */ (option.firstElementChild);
       const box = Object.assign(document.createElement("input"), { type: "checkbox" });
@@ -141,7 +141,7 @@ class Catalogue {
       link.replaceWith(label);
       box.addEventListener("change", () => this.toggle(facet, value, box.checked));
       const count = option.querySelector(".sp-count")?.firstChild;
-      options.set(`${facet}=${value}`, { facet, value, box, count, label: text.textContent, n: -1 });
+      options.set(`${facet}=${value}`, { facet, value, box, count, label: alone || text.textContent, n: -1 });
     }
     return options;
   }
