@@ -191,7 +191,7 @@ class Catalogue {
     // One that a reader can go back from. The browser takes its time to write it: what changes is painted first.
     if (!typing) requestAnimationFrame(() => setTimeout(() => history.pushState(null, "", address)));
     await this.refresh();
-    if (above) results.scrollIntoView({ block: "start" });
+    if (above) results.scrollIntoView();
   }
 
   /** Give the address of the state. */
