@@ -12,7 +12,7 @@ PERSON = "videos/speakers/bjorn-pankratz/"
 ROLES = {
     "en": "game developer, Pithead Studio (formerly Piranha Bytes)",
     "de": "Spieleentwicklung, Pithead Studio (früher Piranha Bytes)",
-    "fr": "développement de jeux, Pithead Studio (auparavant Piranha Bytes)",
+    "fr": "développeur de jeux, Pithead Studio (auparavant Piranha Bytes)",
 }
 TITLES = {"en": "Speakers in our videos", "de": "Wer in den Videos spricht", "fr": "Qui parle dans les vidéos"}
 
