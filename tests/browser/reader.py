@@ -7,12 +7,21 @@ console, breaches of the content security policy, failed requests, requests to a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, WebError
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    TimeoutError,  # noqa: A004 -- Playwright's own
+    WebError,
+)
 
 REPORT_BREACHES = """
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -69,6 +78,8 @@ class Reader:
                 page.goto(f"{self.base}__blank/")
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
         for page in self.context.pages:
+            with suppress(TimeoutError):  # one that is closed while it loads may never say that it is closed
+                page.wait_for_load_state(timeout=5_000)
             page.close()
 
     def visit(self, path: str = "", page: Page | None = None) -> Page:
